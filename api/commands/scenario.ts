@@ -1,6 +1,5 @@
 // bun run scenario [--db] [--check] FILE...  (core/rules/scenarios.md, section 1)
 import { differences } from "@liandong/core/scenario/compare";
-import { usesPromotions } from "@liandong/core/scenario/read-scenario";
 import type { ScenarioResult } from "@liandong/core/scenario/result";
 import { runScenario } from "@liandong/core/scenario/run";
 import { type NamedScenario, readScenarioFiles, UnfitFile } from "../scenario/read-files";
@@ -13,17 +12,10 @@ async function main(args: readonly string[]): Promise<number> {
   const unknown = [...options].filter((option) => option !== "--db" && option !== "--check");
   if (files.length === 0 || unknown.length > 0) throw new UnfitFile(usage);
   const scenarios = await readScenarioFiles(files);
-  if (options.has("--db")) refusePromotions(scenarios);
   const results = options.has("--db")
     ? await runAllOnDatabase(scenarios)
     : scenarios.map(({ scenario }) => runScenario(scenario));
   return options.has("--check") ? check(scenarios, results) : print(results);
-}
-
-/** Activities, threshold promotions, paid cards and boosts run in memory; the shop has no tables for them yet. */
-function refusePromotions(scenarios: readonly NamedScenario[]): void {
-  const promoted = scenarios.find(({ scenario }) => usesPromotions(scenario));
-  if (promoted) throw new UnfitFile(`${promoted.file} uses promotions, which run without --db only`);
 }
 
 /** Imported here, so that a run in memory loads no database code and starts at once. */

@@ -22,6 +22,7 @@ import { syncComplaints } from "../trade/complaints/sync-complaints";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
 import { syncOpenTrades } from "../trade/payments/sync-open-trades";
+import { endDueGroups } from "../trade/promotions/end-due-groups";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
 import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
@@ -78,6 +79,14 @@ export const jobs: readonly Job[] = [
       const { done: cancelled, failed } = await cancelExpiredOrders(call);
       return { cancelled, failed };
     },
+  },
+  {
+    name: "end-groups",
+    title: "拼团到期",
+    about: "到期还没有满员的团：设为自动成团的按成团处理，其余的全部退款，余额、积分和优惠券一并退回；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 15,
+    run: endDueGroups,
   },
   {
     name: "sort-sales",

@@ -1,4 +1,5 @@
 import { platformScope } from "@liandong/core/ledger/scope";
+import type { Programme } from "@liandong/core/membership/schema";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";
 import { appRole } from "@liandong/db/app-role";
 import type { Database } from "@liandong/db/connection/database";
@@ -83,12 +84,15 @@ async function publishScenario(db: Database, scenario: Scenario, now: Date) {
   const published = { publishedAt: now, publishedBy: "scenario" };
   await db.run(async (handle) => {
     await savePlan(handle, { plan, ...published, confirmedNotes: [] });
-    if (programme) await saveProgramme(handle, { scope: platformScope, programme, ...published });
     await saveWithdrawalSettings(handle, { version: 0, settings: noLimits, changedAt: now, changedBy: "scenario" });
   });
   return db.transaction(async (tx) => {
     const skus = await saveScenarioCatalog(tx, { products: [...products.values()], now });
     const productIds = (name: string) => skus.get(name)?.productId ?? name;
+    if (programme) {
+      const named = withProductIds(programme, productIds);
+      await saveProgramme(tx, { scope: platformScope, programme: named, ...published });
+    }
     const couponTemplates = await saveScenarioCoupons(tx, { templates: [...coupons.values()], productIds, now });
     await saveScenarioPromotions(tx, {
       activities: [...scenario.activities.values()],
@@ -99,4 +103,14 @@ async function publishScenario(db: Database, scenario: Scenario, now: Date) {
     });
     return { skus, couponTemplates };
   });
+}
+
+/** 积分活动 name products. */
+function withProductIds(programme: Programme, productIds: (name: string) => string): Programme {
+  const { boosts } = programme.points;
+  if (!boosts) return programme;
+  const named = boosts.map((boost) =>
+    boost.products ? { ...boost, products: boost.products.map(productIds) } : boost,
+  );
+  return { ...programme, points: { ...programme.points, boosts: named } };
 }

@@ -16,6 +16,7 @@ import { releaseFunds } from "../people/evaluation/release-funds";
 import { followInvitation } from "../people/members/follow-invitation";
 import { grantStanding, revokeStanding } from "../people/standing/change-grant";
 import { placeTrade } from "../trade/checkout/place-trade";
+import { endDueGroups } from "../trade/promotions/end-due-groups";
 import { closeOrder, receiveOrder } from "../trade/receipts/step-order";
 import { refundOrder } from "../trade/refunds/refund-order";
 import { createContext } from "../trpc/context";
@@ -31,6 +32,7 @@ const actor = "scenario";
  * @throws DomainError a refusal by the rules; nothing has changed then, except that a member may have registered
  */
 export async function playOnDatabase(shop: ScenarioShop, event: ScenarioEvent, index: number): Promise<void> {
+  await endDueGroups({ ctx: shop.deps });
   await expirePoints({ ctx: shop.deps });
   if (isMembershipEvent(event)) await playMembershipOnDatabase(shop, event, index);
   else await playPlanEvent(shop, event, index);
@@ -104,6 +106,7 @@ async function grantOrRevoke(shop: ScenarioShop, event: EventOf<"grant"> | Event
 async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void> {
   const { deps, sandbox } = shop;
   const memberId = memberIdOf(shop, event.member);
+  const { openGroup, group } = event;
   if (shop.orders.has(event.order)) throw new DomainError("order.exists", { order: event.order });
   const lines = sumSameProduct(event.lines).map(({ product, quantity }) => ({ skuId: skuOf(shop, product), quantity }));
   const input = {
@@ -118,6 +121,7 @@ async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void>
     balanceFen: event.balance,
     asOneOrder: true,
     allZones: true,
+    activity: event.activity === undefined ? null : { activityId: event.activity, openGroup, group },
   };
   const { tradeNo, orderNos, status } = await placeTrade({ ctx: deps, input });
   shop.orders.set(event.order, orderNos[0] ?? "");

@@ -3,6 +3,7 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { accountKey, memberOfOwner, memberOwner } from "@liandong/core/ledger/accounts";
 import type { MembershipState, OrderState, ScenarioState, WithdrawalState } from "@liandong/core/scenario/result";
+import { readCards } from "@liandong/db/flows/load-membership";
 import type { Outcome, OutcomeOrder } from "@liandong/db/scenario/load-outcome";
 import type { ScenarioShop } from "./open-scenario-shop";
 
@@ -36,8 +37,23 @@ export function stateOf(shop: ScenarioShop, outcome: Outcome, rejected: Scenario
     dividends: sumBy(outcome.dividends.map(({ memberId, amountFen }) => [nameOf(memberId), amountFen])),
     ledger: outcome.ledger,
     rejected,
+    ...groupsOf(shop, outcome),
     ...(shop.scenario.programme ? { membership: membershipOf(shop, outcome, nameOf) } : {}),
   };
+}
+
+/** 拼团 by number; left out without group activities. */
+function groupsOf({ scenario, orders, members }: ScenarioShop, outcome: Outcome): Pick<ScenarioState, "groups"> {
+  if (![...scenario.activities.values()].some(({ kind }) => kind === "group")) return {};
+  const [orderNames, memberNames] = [invert(orders), invert(members)];
+  const named = ({ orderNo, memberId }: Outcome["groups"][number]["orders"][number]) => ({
+    orderNo: orderNames.get(orderNo) ?? orderNo,
+    memberId: memberNames.get(memberId) ?? memberId,
+  });
+  const groups = outcome.groups.map(({ id, status, orders: paid }) => {
+    return [id, { status, orders: paid.map(named) }] as const;
+  });
+  return { groups: new Map(groups) };
 }
 
 function membershipOf(shop: ScenarioShop, outcome: Outcome, nameOf: (id: string) => string): MembershipState {
@@ -47,16 +63,29 @@ function membershipOf(shop: ScenarioShop, outcome: Outcome, nameOf: (id: string)
     state,
     validUntil: new Date(validUntil),
   });
+  const issued = byName(shop.coupons, outcome.coupons, ({ couponId }) => couponId, couponState);
+  const given = byName(giftNames(shop, outcome), outcome.gifts, ({ couponId }) => couponId, couponState);
   return {
-    memberships: new Map(outcome.memberships.map((facts) => [nameOf(facts.memberId), facts])),
-    coupons: new Map(
-      [...byName(shop.coupons, outcome.coupons, ({ couponId }) => couponId, couponState)].map(([couponId, coupon]) => [
-        couponId,
-        { ...coupon, couponId },
-      ]),
+    memberships: new Map(
+      outcome.memberships.map(({ cards, ...facts }) => {
+        return [nameOf(facts.memberId), { ...facts, ...(cards ? { cards: readCards(cards) } : {}) }];
+      }),
     ),
+    coupons: new Map([...issued, ...given].map(([couponId, coupon]) => [couponId, { ...coupon, couponId }])),
     endsAt: events.at(-1)?.at ?? new Date(0),
   };
+}
+
+/** The shop's numbers of 满送券 by the scenario's names of their orders. */
+function giftNames({ orders }: ScenarioShop, { gifts }: Outcome): Map<string, string> {
+  const names = invert(orders);
+  return new Map(
+    gifts.map(({ couponId }) => {
+      const place = couponId.indexOf(":");
+      const orderNo = couponId.slice(0, place);
+      return [`${names.get(orderNo) ?? orderNo}${couponId.slice(place)}`, couponId];
+    }),
+  );
 }
 
 function balancesOf({ balances }: Outcome, nameOf: (id: string) => string): ScenarioState["balances"] {

@@ -5,6 +5,7 @@ export const jobNames = [
   "handle-pushes",
   "sync-complaints",
   "cancel-unpaid",
+  "end-groups",
   "sort-sales",
   "reconcile",
   "send-outgoing",

@@ -56,6 +56,14 @@ export interface OrderMembership {
   readonly storeReward: { readonly scope: string; readonly reward: OrderReward } | null;
 }
 
+/** Whether the order's payment changes memberships: it spends what the order holds, or grants a card. */
+export function paymentUsesMembership(order: {
+  readonly membership?: OrderMembership | null;
+  readonly lines: readonly { readonly card?: unknown }[];
+}): boolean {
+  return usesMembership(order) || (Boolean(order.membership) && order.lines.some(({ card }) => card !== undefined));
+}
+
 /** Whether the order holds or has used coupons, points or balance, so that its payment has to book them. */
 export function usesMembership({ membership }: { readonly membership?: OrderMembership | null }): boolean {
   if (!membership) return false;

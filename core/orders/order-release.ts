@@ -24,9 +24,11 @@ export interface OrderRelease {
   readonly freeZoneMonth: string | null;
   /** 等级免邮: the level and month that have one free delivery more; null for none. */
   readonly freeFreight: { readonly scope: string; readonly month: string } | null;
+  /** 活动: units that no longer count in an activity, an item once. */
+  readonly activities: readonly { readonly activityId: string; readonly productId: string; readonly units: number }[];
 }
 
-export type ReleasingOrder = Pick<OrderFacts, "orderNo" | "memberId" | "zone" | "membership"> & {
+export type ReleasingOrder = Pick<OrderFacts, "orderNo" | "memberId" | "zone" | "membership" | "promotions"> & {
   readonly lines: readonly Pick<OrderLineFacts, "lineNo" | "productId" | "quantity" | "refundedQuantity">[];
 };
 
@@ -84,7 +86,21 @@ function composeRelease(
     products: sumBy(units, productOf).map(([productId, sum]) => ({ productId, units: sum })),
     freeZoneMonth: zone === "free" ? shanghaiMonth(placedAt) : null,
     freeFreight: freeFreight && isWhole ? { scope: freeFreight.scope, month: freeFreight.month } : null,
+    activities: activityUnits(order, units),
   };
+}
+
+function activityUnits({ lines, promotions }: ReleasingOrder, units: readonly RefundLine[]) {
+  const items = new Map<string, { activityId: string; productId: string; units: number }>();
+  for (const { lineNo, quantity } of units) {
+    const place = lines.findIndex((line) => line.lineNo === lineNo);
+    const activityId = promotions?.activityIds[place];
+    const productId = lines[place]?.productId;
+    if (!activityId || productId === undefined) continue;
+    const key = `${activityId}/${productId}`;
+    items.set(key, { activityId, productId, units: (items.get(key)?.units ?? 0) + quantity });
+  }
+  return [...items.values()];
 }
 
 function sumBy(units: readonly RefundLine[], nameOf: ReadonlyMap<number, string>): [string, number][] {

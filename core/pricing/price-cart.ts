@@ -8,6 +8,15 @@ import { type FreightItem, freightOfOrder } from "../freight/freight-of-order";
 import { type LevelPrice, noLevelPrice } from "../membership/level-price";
 import type { Plan } from "../plan/schema";
 import {
+  type ActivityChoice,
+  type ActivityTaken,
+  chosenPrice,
+  type GroupFacts,
+  type PricedActivity,
+  timedPrice,
+} from "../promotions/activity-price";
+import type { SaleActivity, Threshold } from "../promotions/schema";
+import {
   type Buyer,
   checkFreeZone,
   type OrderedLine,
@@ -35,6 +44,20 @@ export interface UnitsTaken {
   readonly bought: (productId: string) => number;
 }
 
+/** 活动与满减 that the cart may be priced with. */
+export interface CartPromotions {
+  readonly memberId: string;
+  /** 秒杀、拼团: what the buyer chooses; null for nothing. */
+  readonly chosen: ActivityChoice | null;
+  readonly activityOf: (id: string) => SaleActivity | undefined;
+  readonly groupOf: (id: string) => GroupFacts | undefined;
+  /** Activities and threshold promotions of the platform and of this store. */
+  readonly activitiesOf: (storeId: string) => readonly SaleActivity[];
+  readonly thresholdsOf: (storeId: string) => readonly Threshold[];
+  readonly counts: ActivityTaken;
+  readonly now: Date;
+}
+
 export interface CartOrder<Item extends CartItem> extends Omit<PricedOrder, "lines"> {
   readonly zone: Zone;
   readonly storeId: string;
@@ -58,11 +81,14 @@ export interface CartPricingRequest<Item extends CartItem> {
   readonly levelOf?: (storeId: string) => LevelPrice;
   /** The buyer's assets and choices; absent without a programme. */
   readonly assets?: BuyerAssets;
+  /** Absent prices without activities and threshold promotions. */
+  readonly promotions?: CartPromotions;
 }
 
 /**
  * Splits a cart into orders, in the order of their first items, and prices each.
- * @throws DomainError order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached, and as `spreadOffers` and `priceOrder` do
+ * @throws DomainError order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached, and as `chosenPrice`,
+ * `spreadOffers` and `priceOrder` do
  */
 export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>): CartOrder<Item>[] {
   const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, assets } = cart;
@@ -71,8 +97,10 @@ export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>)
   const freeLines = sumPerProduct(items.filter(({ zone }) => zone === "free"));
   if (freeLines.length > 0) checkFreeZone({ plan, buyer, lines: freeLines, takenThisMonth: taken.freeThisMonth });
   checkPurchaseLimits(items, taken);
-  const requests = groups.map((group) => requestOf(cart, group));
-  const offers = assets && spreadOffers(requests.map(payableOrder), assets);
+  const chosen = chosenOf(cart);
+  if (chosen && discountFen !== 0) throw new DomainError("order.discount_not_allowed");
+  const requests = groups.map((group) => requestOf(cart, group, chosen));
+  const offers = assets && spreadOffers(requests.map(payableOrder), withAllowed(assets, chosen));
   return requests.map((request, place) => {
     const { zone, storeId, level } = request;
     const offer = offers?.[place];
@@ -84,18 +112,55 @@ export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>)
 
 /** The cart's orders before coupons, points and balance. */
 export function payableOrders<Item extends CartItem>(cart: CartPricingRequest<Item>) {
-  return groupByStoreAndZone(cart.items).map((group) => payableOrder(requestOf(cart, group)));
+  const chosen = chosenOf(cart);
+  return groupByStoreAndZone(cart.items).map((group) => payableOrder(requestOf(cart, group, chosen)));
 }
 
-function requestOf<Item extends CartItem>(cart: CartPricingRequest<Item>, group: readonly Item[]) {
-  const { plan, regionCode = null, discountFen = 0 } = cart;
+/** The assets with what the chosen activity takes of them. */
+export function withAllowed(assets: BuyerAssets, chosen: PricedActivity | null): BuyerAssets {
+  if (!chosen) return assets;
+  const { coupons = false, points = false } = chosen.activity;
+  return { ...assets, allowed: { coupons, points } };
+}
+
+/** 秒杀、拼团: the price of the activity that the buyer chose; null where they chose none. */
+export function chosenOf<Item extends CartItem>({
+  items,
+  promotions,
+}: CartPricingRequest<Item>): PricedActivity | null {
+  if (!promotions?.chosen) return null;
+  return chosenPrice({ ...promotions, chosen: promotions.chosen, lines: sumPerProduct(items) });
+}
+
+function requestOf<Item extends CartItem>(
+  cart: CartPricingRequest<Item>,
+  group: readonly Item[],
+  chosen: PricedActivity | null,
+) {
+  const { plan, regionCode = null, discountFen = 0, promotions } = cart;
   const { zone, storeId } = group[0]!;
   const level = cart.levelOf?.(storeId) ?? noLevelPrice;
   const buyer: Buyer = { identity: cart.buyer.identity, levelDiscountBp: level.discountBp };
-  const unitPriceFen = (item: Item) => unitPrice(zone, buyer, item);
-  const freightFen = freightOfOrder(group, { regionCode, unitPriceFen });
-  const request: PricingRequest = { plan, zone, storeId, buyer, lines: group, discountFen, freightFen };
+  const lines = group.map((item) => ({ ...item, activity: chosen ?? timedOf(cart, item, buyer) }));
+  // A chosen activity leaves the freight as it is without it.
+  const unitPriceFen = (item: Item) => unitPrice(zone, buyer, chosen ? { ...item, activity: null } : item);
+  const freightFen = freightOfOrder(lines, { regionCode, unitPriceFen });
+  const thresholds =
+    promotions && !chosen
+      ? { promotions: { thresholds: promotions.thresholdsOf(storeId), now: promotions.now } }
+      : undefined;
+  const request: PricingRequest = { plan, zone, storeId, buyer, lines, discountFen, freightFen, ...thresholds };
   return { ...request, storeId, level };
+}
+
+/** 限时折扣 of an item; variants of one product take of the same units. */
+function timedOf<Item extends CartItem>({ items, promotions }: CartPricingRequest<Item>, item: Item, buyer: Buyer) {
+  if (!promotions) return null;
+  const { zone, storeId, productId } = item;
+  const quantity = items.reduce((sum, other) => sum + (other.productId === productId ? other.quantity : 0), 0);
+  const activities = promotions.activitiesOf(storeId);
+  const normalFen = unitPrice(zone, buyer, item);
+  return timedPrice({ ...promotions, zone, activities, productId, quantity, normalFen });
 }
 
 function groupByStoreAndZone<Item extends CartItem>(items: readonly Item[]): Item[][] {

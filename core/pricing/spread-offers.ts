@@ -23,6 +23,8 @@ export interface BuyerAssets
   /** 等级免邮: how many more orders of this month each level sends without freight, in the order in which levels are used. */
   readonly freeFreight: (order: PayableOrder) => readonly { readonly scope: string; readonly left: number }[];
   readonly month: string;
+  /** 活动: whether the chosen activity takes coupons and points; absent where none is chosen. */
+  readonly allowed?: MemberOffer["allowed"];
 }
 
 /**
@@ -30,7 +32,8 @@ export interface BuyerAssets
  * @throws DomainError as `applyOffer` does, order.points_over_limit, order.insufficient_points, order.invalid_balance, order.insufficient_balance
  */
 export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAssets): MemberOffer[] {
-  const { memberId, redeem, now, choices, pointsHeld, balanceHeldFen } = assets;
+  const { memberId, now, choices, pointsHeld, balanceHeldFen, allowed } = assets;
+  const redeem = redeemOf(assets);
   const coupons = spreadCoupons(orders, assets);
   const freeFreight = spreadFreeFreight(orders, coupons, assets);
   const priceInPoints = orders.reduce((sum, { pointsPrice = 0 }) => sum + pointsPrice, 0);
@@ -43,6 +46,7 @@ export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAsset
     memberId,
     redeem,
     now,
+    ...(allowed ? { allowed } : {}),
     ...nothing,
     coupons: coupons[place] ?? [],
     freeFreight: freeFreight[place] ?? null,
@@ -67,9 +71,15 @@ export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAsset
   }));
 }
 
+/** The programme's rules of points as money; a chosen activity may take none. */
+export function redeemOf({ redeem, allowed }: Pick<BuyerAssets, "redeem" | "allowed">): BuyerAssets["redeem"] {
+  return allowed?.points === false ? { ...redeem, maxShare: 0 } : redeem;
+}
+
 function spreadCoupons(orders: readonly PayableOrder[], assets: BuyerAssets): (HeldCoupon | null)[][] {
-  const { memberId, now, coupons: held, choices } = assets;
+  const { memberId, now, coupons: held, choices, allowed } = assets;
   if (choices.couponIds !== "best") {
+    if (allowed?.coupons === false && choices.couponIds.length > 0) throw new DomainError("coupon.not_usable");
     const named = choices.couponIds.map((id) => held.find(({ facts }) => facts.couponId === id) ?? null);
     return spreadNamed({ memberId, orders, named, now });
   }
@@ -81,7 +91,8 @@ export function proposeCoupons(
   orders: readonly PayableOrder[],
   assets: BuyerAssets,
 ): { coupons: HeldCoupon[][]; savedFen: number } {
-  const { memberId, now, coupons: held } = assets;
+  const { memberId, now } = assets;
+  const held = assets.allowed?.coupons === false ? [] : assets.coupons;
   const free = spreadFreeFreight(orders, [], assets);
   const toPay = orders.map((order, place) => (free[place] ? { ...order, freightFen: 0 } : order));
   const coupons = spreadBest({ memberId, orders: toPay, held, now });

@@ -80,13 +80,6 @@ const within =
   (document: string) =>
   ({ path, message }: PlanProblem) => ({ path: path === "" ? document : `${document}.${path}`, message });
 
-/** Whether the scenario needs activities, threshold promotions, paid cards or boosts. */
-export function usesPromotions({ activities, thresholds, products, programme }: Scenario): boolean {
-  const sellsCards = [...products.values()].some(({ grants }) => grants && "card" in grants);
-  const boosts = programme?.points.boosts ?? [];
-  return activities.size > 0 || thresholds.length > 0 || sellsCards || boosts.length > 0;
-}
-
 function boostProblems({ points }: Programme, { zoneOf }: PromotionNames): PlanProblem[] {
   return (points.boosts ?? []).flatMap(({ products }, index) =>
     unknownProducts(products, `membership.points.boosts.${index}.products`, zoneOf),

@@ -4,13 +4,23 @@ SELECT json_build_object(
   'memberId', m.member_id::text, 'scope', m.scope, 'levelId', m.level_id, 'lockedUntil', m.locked_until,
   'warnedCloses', m.warned_closes, 'loggedInOn', m.logged_in_on, 'checkedInOn', m.checked_in_on,
   'checkInStreak', m.check_in_streak, 'sharedOn', m.shared_on, 'sharesThatDay', m.shares_that_day, 'cell', m.cell,
-  'trialLevelId', m.trial_level_id, 'trialUntil', m.trial_until)
+  'trialLevelId', m.trial_level_id, 'trialUntil', m.trial_until,
+  'cards', (SELECT json_agg(json_build_object('cardId', p.card_id, 'orderNo', p.order_no, 'lineNo', p.line_no,
+      'startsAt', p.starts_at, 'endsAt', p.ends_at) ORDER BY p.place)
+    FROM card_period AS p WHERE p.member_id = m.member_id AND p.scope = m.scope))
 $$;
 
 -- A member's coupon as core's CouponFacts.
 CREATE OR REPLACE FUNCTION coupon_facts(c member_coupon) RETURNS json LANGUAGE sql STABLE AS $$
 SELECT json_build_object('couponId', c.id::text, 'templateId', c.template_id::text, 'memberId', c.member_id::text,
-  'scope', c.scope, 'state', c.state, 'validFrom', c.valid_from, 'validUntil', c.valid_until, 'orderNo', c.order_no)
+  'scope', c.scope, 'state', c.state, 'validFrom', c.valid_from, 'validUntil', c.valid_until, 'orderNo', c.order_no, 'isTakenBack', c.taken_back)
+$$;
+
+-- 满送券 as core's CouponFacts, under the number that its order and promotion make.
+CREATE OR REPLACE FUNCTION gift_facts(c member_coupon) RETURNS json LANGUAGE sql STABLE AS $$
+SELECT json_build_object('couponId', c.request_key, 'templateId', c.template_id::text, 'memberId', c.member_id::text,
+  'scope', c.scope, 'state', c.state, 'validFrom', c.valid_from, 'validUntil', c.valid_until, 'orderNo', c.order_no,
+  'isTakenBack', c.taken_back)
 $$;
 
 -- A review as core's ReviewFacts.
@@ -22,7 +32,8 @@ SELECT json_build_object('reviewId', r.id::text, 'memberId', r.member_id::text, 
 $$;
 
 -- What an action in membership programmes is decided on, without a lock: the memberships of `keys`, `[{memberId, scope}]`,
--- with their lots and balances, then the coupons that are named or belong to the orders, then the orders' reviews.
+-- with their lots and balances, then the coupons that are named or belong to the orders, the coupons that the
+-- orders have given, then the orders' reviews.
 CREATE OR REPLACE FUNCTION read_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   ids bigint[];
@@ -40,6 +51,9 @@ BEGIN
     'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
       (SELECT json_agg(coupon_facts(c) ORDER BY c.valid_until, c.id) FROM member_coupon AS c
         WHERE c.member_id = ANY (ids) AND (c.id = ANY (coupon_ids) OR c.order_no = ANY (order_nos))) END,
+    'gifts', CASE WHEN cardinality(order_nos) > 0 THEN
+      (SELECT json_agg(gift_facts(c)) FROM member_coupon AS c WHERE c.member_id = ANY (ids) AND c.origin = 'promotion'
+        AND split_part(c.request_key, ':', 1) = ANY (order_nos)) END,
     'reviews', CASE WHEN cardinality(order_nos) > 0 THEN
       (SELECT json_agg(review_facts(r) ORDER BY r.id) FROM review AS r
         WHERE r.member_id = ANY (ids) AND r.order_no = ANY (order_nos)) END);
@@ -58,7 +72,8 @@ BEGIN
   PERFORM FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
     JOIN membership AS m ON m.member_id = k."memberId" AND m.scope = k.scope ORDER BY m.member_id, m.scope FOR UPDATE OF m;
   IF cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
-    PERFORM FROM member_coupon WHERE member_id = ANY (ids) AND (id = ANY (coupon_ids) OR order_no = ANY (order_nos))
+    PERFORM FROM member_coupon WHERE member_id = ANY (ids) AND (id = ANY (coupon_ids) OR order_no = ANY (order_nos)
+        OR (origin = 'promotion' AND split_part(request_key, ':', 1) = ANY (order_nos)))
       ORDER BY id FOR UPDATE;
   END IF;
   IF cardinality(order_nos) > 0 THEN

@@ -2,6 +2,7 @@ import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import type { LotChange } from "@liandong/core/facts/point-lot";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
+import type { CardPeriod } from "@liandong/core/membership/cards";
 import { type MembershipFacts, membershipKey } from "@liandong/core/membership/facts";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "../connection/database";
@@ -22,11 +23,18 @@ export type MembershipLoad = {
 
 /** What the SQL functions `load_membership` and `read_membership` answer; moments are text. */
 export type MembershipAnswer = {
-  memberships: Written<MembershipFacts, "lockedUntil" | "trialUntil">[] | null;
+  memberships: WrittenMember[] | null;
   lots: Written<LotChange, "expiresAt">[] | null;
   balances: (Required<Account> & { balance: number })[] | null;
   coupons: Written<CouponFacts, "validFrom" | "validUntil">[] | null;
+  /** 满送券 that the orders have given, under core's numbers. */
+  gifts: Written<CouponFacts, "validFrom" | "validUntil">[] | null;
   reviews: ReviewFacts[] | null;
+};
+
+/** A member of a programme as the SQL function `membership_facts` answers it. */
+export type WrittenMember = Omit<Written<MembershipFacts, "lockedUntil" | "trialUntil">, "cards"> & {
+  cards: Written<CardPeriod, "startsAt" | "endsAt">[] | null;
 };
 
 type Written<Facts, Moments extends keyof Facts> = Omit<Facts, Moments> & {
@@ -51,7 +59,8 @@ export async function loadMembership(
 }
 
 /** Adds an answer's memberships, lots, balances and coupons to the facts. */
-export function addMembership({ memberships, lots, balances, coupons }: MembershipAnswer, into: FactMap): void {
+export function addMembership(answer: MembershipAnswer, into: FactMap): void {
+  const { memberships, lots, balances, coupons, gifts } = answer;
   for (const facts of memberships ?? []) into.memberships.set(membershipKey(facts.memberId, facts.scope), read(facts));
   for (const key of memberships ?? []) into.pointLots.set(membershipKey(key.memberId, key.scope), []);
   for (const { memberId, scope, expiresAt, points } of lots ?? []) {
@@ -59,14 +68,23 @@ export function addMembership({ memberships, lots, balances, coupons }: Membersh
     into.pointLots.set(key, [...(into.pointLots.get(key) ?? []), { expiresAt: new Date(expiresAt), points }]);
   }
   for (const { balance, ...account } of balances ?? []) into.setBalance(account, balance);
-  for (const coupon of coupons ?? []) into.coupons.set(coupon.couponId, readCoupon(coupon));
+  for (const coupon of [...(coupons ?? []), ...(gifts ?? [])]) into.coupons.set(coupon.couponId, readCoupon(coupon));
 }
 
 const moment = (text: string | null) => (text === null ? null : new Date(text));
 
-function read(written: NonNullable<MembershipAnswer["memberships"]>[number]): MembershipFacts {
-  const { lockedUntil, trialUntil } = written;
-  return { ...written, lockedUntil: moment(lockedUntil), trialUntil: moment(trialUntil) };
+function read({ lockedUntil, trialUntil, cards, ...written }: WrittenMember): MembershipFacts {
+  const facts = { ...written, lockedUntil: moment(lockedUntil), trialUntil: moment(trialUntil) };
+  return cards ? { ...facts, cards: readCards(cards) } : facts;
+}
+
+/** What a member's orders bought of cards, as JSON holds it. */
+export function readCards(cards: NonNullable<WrittenMember["cards"]>): CardPeriod[] {
+  return cards.map((period) => ({
+    ...period,
+    startsAt: new Date(period.startsAt),
+    endsAt: new Date(period.endsAt),
+  }));
 }
 
 function readCoupon(written: NonNullable<MembershipAnswer["coupons"]>[number]): CouponFacts {

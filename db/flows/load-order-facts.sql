@@ -55,7 +55,7 @@ BEGIN
         'orderNo', o.order_no, 'memberId', o.member_id::text, 'tradeNo', o.trade_no, 'planVersion', o.plan_version,
         'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
         'regionCode', o.region_code, 'settled', o.settled, 'join', o.join_standing, 'poolParts', o.pool_parts,
-        'membership', o.membership,
+        'membership', o.membership, 'thresholds', o.thresholds, 'groupId', o.group_id, 'paidAt', o.paid_at,
         'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l),
         'awards', (SELECT coalesce(json_agg(json_build_object('memberId', a.member_id::text, 'kind', a.kind,
             'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]')

@@ -1,6 +1,7 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
-import type { OrderFacts } from "@liandong/core/facts/order-facts";
+import type { OrderFacts, OrderLineFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import type { OrderPromotions, OrderThreshold } from "@liandong/core/facts/order-promotions";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { Transaction } from "../connection/database";
@@ -31,11 +32,17 @@ type Answer = {
 };
 
 /** An order as it travels: its facts, but for moments inside a document, which are text. */
-type OrderRow = Omit<OrderFacts, "membership"> & {
+type OrderRow = Omit<OrderFacts, "membership" | "promotions" | "lines" | "paidAt"> & {
   tradeNo: string;
   planVersion: number | null;
   membership: WrittenMembership | null;
+  lines: LineRow[];
+  thresholds: OrderThreshold[] | null;
+  groupId: string | null;
+  paidAt?: string | null;
 };
+
+type LineRow = Omit<OrderLineFacts, "card"> & { activityId: string | null; card: OrderLineFacts["card"] | null };
 
 /** An order's membership document as it is stored: moments are text. */
 export type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
@@ -75,7 +82,7 @@ type TradeOrderRow = Omit<OrderRow, "planVersion" | "join" | "poolParts" | "awar
   transactionId: string | null;
 };
 
-/** Locks trades with their orders and loads what their payment is decided on; `orders` holds those of pending trades only. */
+/** Locks trades with their orders and loads what their payment is decided on; `orders` holds those that wait for payment or for their group. */
 export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly string[]): Promise<TradeFactsLoad> {
   const [row] = await sql<{ answer: TradeAnswer }[]>`SELECT load_trade_facts(${textList(tradeNos)}) AS answer`;
   const { planVersion = 0, orders, members = [], uplines, offices, passes, debts } = row!.answer;
@@ -85,7 +92,7 @@ export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly st
   for (const [owner, fen] of Object.entries(debts ?? {})) facts.setBalance({ owner, purpose: "debt" }, fen);
   const rows = orders ?? [];
   return {
-    orders: rows.filter(({ state }) => state === "pending").map(pendingOrder),
+    orders: rows.filter(({ state, status }) => state === "pending" || status === "grouping").map(pendingOrder),
     facts,
     planVersion,
     trades: Object.fromEntries(
@@ -107,9 +114,29 @@ function readAnswer(answer: Answer): OrderFactsLoad {
   return { orders: (answer.orders ?? []).map(loadedOrder), facts, planVersion: answer.planVersion };
 }
 
-function loadedOrder({ tradeNo, planVersion, membership, ...facts }: OrderRow): LoadedOrder {
-  const known = membership ? { membership: readMembership(membership) } : {};
-  return { facts: { ...facts, ...known }, tradeNo, planVersion };
+function loadedOrder({ tradeNo, planVersion, membership, lines, ...row }: OrderRow): LoadedOrder {
+  const { thresholds, groupId, paidAt, ...facts } = row;
+  const promotions = promotionsOf(lines, { thresholds, groupId });
+  const order: OrderFacts = {
+    ...facts,
+    lines: lines.map(({ activityId: _of, card, ...line }) => (card ? { ...line, card } : line)),
+    ...(membership ? { membership: readMembership(membership) } : {}),
+    ...(promotions ? { promotions } : {}),
+    ...(paidAt ? { paidAt: new Date(paidAt) } : {}),
+  };
+  return { facts: order, tradeNo, planVersion };
+}
+
+type OrderParts = { thresholds: OrderThreshold[] | null; groupId: string | null };
+
+/** What an order keeps of activities and threshold promotions; undefined where it had none. */
+export function promotionsOf(
+  lines: readonly { activityId: string | null }[],
+  { thresholds, groupId }: OrderParts,
+): OrderPromotions | undefined {
+  const activityIds = lines.map(({ activityId }) => activityId);
+  const hasNone = !thresholds && activityIds.every((id) => id === null);
+  return hasNone ? undefined : { activityIds, groupId, thresholds: thresholds ?? [] };
 }
 
 export function readMembership({ pointsExpireAt, ...part }: WrittenMembership): OrderMembership {

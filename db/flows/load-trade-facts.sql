@@ -48,7 +48,8 @@ BEGIN
   FROM (SELECT member_id, owner_id, next_id, bool_or(steps < 5) OVER (PARTITION BY member_id) AS is_near FROM chain) AS c;
 END $$;
 
--- Locks trades with their orders, the buyers and their referrers, and gives what a payment is decided on. It is leaner than
+-- Locks trades with their orders, the buyers and their referrers, and gives what a payment, or the completion of a group, is
+-- decided on. It is leaner than
 -- load_order_facts, because every buyer waits for it: a lock and the reading under it are one statement where possible. Lock
 -- order: trades, orders, standings from the deepest up. A payment only gives, so of balances it needs the debts alone.
 CREATE OR REPLACE FUNCTION load_trade_facts(wanted text[]) RETURNS json LANGUAGE plpgsql
@@ -75,15 +76,16 @@ BEGIN
   SELECT json_agg(json_build_object(
       'tradeNo', o.trade_no, 'state', o.state, 'transactionId', o.transaction_id, 'totalFen', o.total_fen, 'orderNo', o.order_no, 'memberId', o.member_id::text,
       'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
-      'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership,
+      'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership, 'thresholds', o.thresholds,
+      'groupId', o.group_id,
       'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l))),
-    array_agg(o.member_id) FILTER (WHERE o.state = 'pending'),
-    array_agg(o.member_id) FILTER (WHERE o.state = 'pending' AND o.zone IN ('retail', 'member')),
-    array_agg(o.region_code) FILTER (WHERE o.state = 'pending' AND o.region_code IS NOT NULL)
+    array_agg(o.member_id) FILTER (WHERE o.waits),
+    array_agg(o.member_id) FILTER (WHERE o.waits AND o.zone IN ('retail', 'member')),
+    array_agg(o.region_code) FILTER (WHERE o.waits AND o.region_code IS NOT NULL)
   INTO orders, buyers, rate_buyers, regions
   FROM (
     SELECT t.trade_no, t.state, t.transaction_id, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
-      o.region_code, o.settled, o.membership
+      o.region_code, o.settled, o.membership, o.thresholds, o.group_id, t.state = 'pending' OR o.status = 'grouping' AS waits
     FROM trade AS t JOIN shop_order AS o ON o.trade_no = t.trade_no
     WHERE t.trade_no = ANY (wanted) ORDER BY t.trade_no, o.order_no FOR UPDATE
   ) AS o;

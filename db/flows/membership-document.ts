@@ -20,12 +20,19 @@ export function membershipDocument(changes: readonly Changes[], { at, actor }: {
     parts.flatMap((part) => part.reviews),
     ({ reviewId }) => reviewId,
   );
+  const isGift = ({ couponId }: CouponFacts) => couponId.includes(":");
   if ([members, levelChanges, lots, coupons, reviews].every(({ length }) => length === 0)) return null;
   return {
-    members: members.map((member) => ({ ...member, at })),
+    members: members.map(({ cards: _written, ...member }) => ({ ...member, at })),
+    cards: members.flatMap(({ memberId, scope, cards = [] }) =>
+      cards.map((period, place) => ({ ...period, memberId, scope, place })),
+    ),
     levelChanges,
     lots,
-    coupons: coupons.map((coupon) => ({ ...coupon, fromStates: statesBefore(coupon), at })),
+    coupons: coupons
+      .filter((coupon) => !isGift(coupon))
+      .map((coupon) => ({ ...coupon, fromStates: statesBefore(coupon), at })),
+    gifts: coupons.filter(isGift).map((coupon) => ({ ...coupon, at })),
     reviews: reviews.map((review) => ({ ...review, at, actor })),
   };
 }

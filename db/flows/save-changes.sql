@@ -106,7 +106,8 @@ BEGIN
       UPDATE shop_order AS s SET
         status = o.status, settled = o.settled, refunded_fen = o.refunded_fen, join_standing = o.join_standing,
         pool_parts = o.pool_parts, membership = coalesce(o.membership, s.membership),
-        plan_version = coalesce(s.plan_version, o.plan_version),
+        -- An order of a group is decided by the plan of the moment in which the group is complete.
+        plan_version = CASE WHEN o.status = 'grouping' THEN s.plan_version ELSE coalesce(s.plan_version, o.plan_version) END,
         paid_at = CASE WHEN o.status = 'paid' THEN coalesce(s.paid_at, o.at) ELSE s.paid_at END,
         received_at = CASE WHEN o.status = 'received' THEN coalesce(s.received_at, o.at) ELSE s.received_at END,
         closed_at = CASE WHEN o.status = 'closed' THEN coalesce(s.closed_at, o.at) ELSE s.closed_at END

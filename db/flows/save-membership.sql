@@ -28,6 +28,31 @@ BEGIN
   END IF;
 END $$;
 
+-- Saves 满送券: a new one is given, beyond the template's number too, because its order has promised it; one that is taken back
+-- changes its state. The key `ORDER:PROMOTION` names it.
+CREATE OR REPLACE FUNCTION save_gift_coupons(gifts jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE member_coupon AS c SET state = g.state, taken_back = coalesce(g."isTakenBack", false), changed_at = g.at
+  FROM jsonb_to_recordset(gifts) AS g("memberId" bigint, "couponId" text, "templateId" bigint, state text, "isTakenBack" boolean,
+    at timestamptz)
+  WHERE c.member_id = g."memberId" AND c.template_id = g."templateId" AND c.request_key = g."couponId";
+
+  WITH given AS (
+    INSERT INTO member_coupon (member_id, template_id, scope, state, valid_from, valid_until, origin, request_key, given_by,
+      given_at, changed_at)
+    SELECT g."memberId", g."templateId", g.scope, g.state, g."validFrom", g."validUntil", 'promotion', g."couponId", 'system',
+      g.at, g.at
+    FROM jsonb_to_recordset(gifts) AS g("memberId" bigint, "couponId" text, "templateId" bigint, scope text, state text,
+      "validFrom" timestamptz, "validUntil" timestamptz, at timestamptz)
+    WHERE NOT EXISTS (SELECT FROM member_coupon AS c WHERE c.member_id = g."memberId" AND c.template_id = g."templateId"
+      AND c.request_key = g."couponId")
+    RETURNING template_id
+  ), counted AS (SELECT template_id, count(*)::integer AS coupons FROM given GROUP BY 1)
+  UPDATE coupon_template AS t SET claimed = t.claimed + c.coupons,
+    total = CASE WHEN t.total IS NOT NULL THEN greatest(t.total, t.claimed + c.coupons) END
+  FROM counted AS c WHERE t.id = c.template_id;
+END $$;
+
 -- Writes what flows decided about memberships: rows as they are afterwards, lots as differences. A lot that holds too little
 -- now, a coupon or a review that can no longer come to its new state raise 40001: the command has to decide again.
 CREATE OR REPLACE FUNCTION save_membership(doc jsonb) RETURNS void LANGUAGE plpgsql
@@ -50,6 +75,15 @@ BEGIN
       check_in_streak = excluded.check_in_streak, shared_on = excluded.shared_on,
       shares_that_day = excluded.shares_that_day, cell = excluded.cell,
       trial_level_id = excluded.trial_level_id, trial_until = excluded.trial_until;
+  END IF;
+
+  IF jsonb_array_length(doc -> 'cards') > 0 THEN
+    INSERT INTO card_period AS p (member_id, scope, order_no, line_no, card_id, place, starts_at, ends_at)
+    SELECT "memberId", scope, "orderNo", "lineNo", "cardId", place, "startsAt", "endsAt"
+    FROM jsonb_to_recordset(doc -> 'cards') AS c("memberId" bigint, scope text, "orderNo" text, "lineNo" integer, "cardId" text,
+      place integer, "startsAt" timestamptz, "endsAt" timestamptz)
+    ON CONFLICT (member_id, scope, order_no, line_no) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at
+      WHERE (p.starts_at, p.ends_at) IS DISTINCT FROM (excluded.starts_at, excluded.ends_at);
   END IF;
 
   IF jsonb_array_length(doc -> 'levelChanges') > 0 THEN
@@ -78,14 +112,19 @@ BEGIN
   END IF;
 
   IF jsonb_array_length(doc -> 'coupons') > 0 THEN
-    UPDATE member_coupon AS c SET state = d.state, valid_until = d."validUntil", order_no = d."orderNo", changed_at = d.at
+    UPDATE member_coupon AS c SET state = d.state, valid_until = d."validUntil", order_no = d."orderNo", changed_at = d.at,
+      taken_back = coalesce(d."isTakenBack", c.taken_back)
     FROM jsonb_to_recordset(doc -> 'coupons') AS d("memberId" bigint, "couponId" bigint, "fromStates" text[], state text,
-      "validUntil" timestamptz, "orderNo" text, at timestamptz)
+      "validUntil" timestamptz, "orderNo" text, "isTakenBack" boolean, at timestamptz)
     WHERE c.member_id = d."memberId" AND c.id = d."couponId" AND c.state = ANY (d."fromStates");
     GET DIAGNOSTICS written = ROW_COUNT;
     IF written <> jsonb_array_length(doc -> 'coupons') THEN
       RAISE EXCEPTION 'a coupon changed meanwhile' USING ERRCODE = '40001';
     END IF;
+  END IF;
+
+  IF jsonb_array_length(doc -> 'gifts') > 0 THEN
+    PERFORM save_gift_coupons(doc -> 'gifts');
   END IF;
 
   IF jsonb_array_length(doc -> 'reviews') > 0 THEN

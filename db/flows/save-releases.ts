@@ -1,4 +1,5 @@
 import type { OrderRelease } from "@liandong/core/orders/order-release";
+import { compareIds } from "@liandong/core/promotions/schema";
 import { and, eq, gt, sql as raw } from "drizzle-orm";
 import type { Transaction } from "../connection/database";
 import { sku } from "../schema/catalog";
@@ -18,6 +19,7 @@ export async function saveReleases(
     await giveBackFreeFreight(tx, release);
     await giveBackFreeUnits(tx, release);
     await giveBackPurchaseUnits(tx, release);
+    await giveBackActivityUnits(tx, release);
   }
   await releaseStock(tx, { pieces: releases.flatMap(({ stock }) => stock) });
 }
@@ -70,6 +72,17 @@ async function giveBackPurchaseUnits({ sql }: Transaction, release: OrderRelease
     UPDATE purchase_count AS bought SET units = bought.units - given.units
     FROM jsonb_to_recordset(${sql.json(productRows(release))}) AS given(product_id bigint, units integer)
     WHERE bought.member_id = ${release.memberId} AND bought.product_id = given.product_id`;
+}
+
+/** Items in the order of their keys, as placing takes them. */
+async function giveBackActivityUnits({ sql }: Transaction, { memberId, activities }: OrderRelease): Promise<void> {
+  const inOrder = [...activities].sort((a, b) => compareIds(a.activityId, b.activityId));
+  for (const { activityId, productId, units } of inOrder) {
+    await sql`UPDATE activity_use SET units = units - ${units}
+      WHERE member_id = ${memberId} AND activity_id = ${activityId} AND product_id = ${productId}`;
+    await sql`UPDATE activity_item SET sold = sold - ${units}
+      WHERE activity_id = ${activityId} AND product_id = ${productId}`;
+  }
 }
 
 function productRows({ products }: OrderRelease) {

@@ -5,6 +5,7 @@ import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { MembershipFacts } from "@liandong/core/membership/facts";
 import type { Handle } from "../connection/database";
+import type { WrittenMember } from "../flows/load-membership";
 
 export type OutcomeOrder = {
   orderNo: string;
@@ -34,8 +35,12 @@ export type Outcome = {
   }[];
   dividends: { memberId: string; amountFen: number }[];
   /** Memberships of the platform's programme. */
-  memberships: Pick<MembershipFacts, "memberId" | "levelId" | "cell">[];
+  memberships: (Pick<MembershipFacts, "memberId" | "levelId" | "cell"> & Pick<WrittenMember, "cards">)[];
   coupons: (Pick<CouponFacts, "couponId" | "memberId" | "state"> & { validUntil: string })[];
+  /** 满送券, by the order and the promotion that gave them: `ORDER:PROMOTION`. */
+  gifts: (Pick<CouponFacts, "couponId" | "memberId" | "state"> & { validUntil: string })[];
+  /** In the order of their opening, with their orders in the order of payment. */
+  groups: { id: string; status: "open" | "complete" | "failed"; orders: { orderNo: string; memberId: string }[] }[];
   ledger: { entries: number; sum: number };
 };
 
@@ -61,7 +66,12 @@ export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
       'dividends', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', member_id::text, 'amountFen', amount_fen)), '[]')
         FROM dividend_share),
       'memberships', (SELECT coalesce(jsonb_agg(membership_facts(m)), '[]') FROM membership AS m WHERE m.scope = 'platform'),
-      'coupons', (SELECT coalesce(jsonb_agg(coupon_facts(c)), '[]') FROM member_coupon AS c),
+      'coupons', (SELECT coalesce(jsonb_agg(coupon_facts(c)), '[]') FROM member_coupon AS c WHERE c.origin <> 'promotion'),
+      'gifts', (SELECT coalesce(jsonb_agg(gift_facts(c) ORDER BY c.id), '[]') FROM member_coupon AS c WHERE c.origin = 'promotion'),
+      'groups', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'status', g.status, 'orders', (
+          SELECT jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'memberId', o.member_id::text) ORDER BY o.group_place)
+          FROM shop_order AS o WHERE o.group_id = g.id AND o.group_place IS NOT NULL)) ORDER BY g.opened_seq), '[]')
+        FROM sale_group AS g),
       'ledger', (SELECT jsonb_build_object('entries', count(*), 'sum', coalesce(sum(amount), 0)) FROM ledger_entry)
     ) AS outcome`;
   return row!.outcome;

@@ -1,4 +1,3 @@
-import { assertInvariant } from "@liandong/core/errors";
 import type { ScenarioProduct } from "@liandong/core/scenario/schema";
 import type { Transaction } from "../connection/database";
 import { category, product, sku, store } from "../schema/catalog";
@@ -20,7 +19,6 @@ export async function saveScenarioCatalog(
   const [kind] = await drizzle.insert(category).values({ name: "情景", pictureUrl: "" }).returning({ id: category.id });
   const common = { storeId: shop!.id, categoryId: kind!.id, pictures: [], description: [], createdAt: now };
   for (const { id, zone, price, memberPrice, cost, freight, rates, grants, virtual, pointsRate } of products) {
-    assertInvariant(!grants || !("card" in grants), "products that sell cards run in memory only");
     const goods = { zone, title: id, rates, grants, virtual, pointsRateBp: pointsRate, freightFen: freight ?? 0 };
     const [row] = await drizzle
       .insert(product)

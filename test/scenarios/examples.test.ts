@@ -41,4 +41,6 @@ describe("the examples of the rules", async () => {
   test("the examples of promotions give their expected results in memory", () => runsAsExpected(promotions, "memory"));
   test("the examples of the rules give their expected results on a database", () =>
     runsAsExpected(examples, "database"));
+  test("the examples of promotions give their expected results on a database", () =>
+    runsAsExpected(promotions, "database"));
 });

@@ -1,5 +1,6 @@
 import type { MembershipOrder, OrderFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import { giftCouponId } from "@liandong/core/facts/order-promotions";
 import type { Changes } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import type { ProgrammeFacts } from "@liandong/core/flows/programme-updates";
@@ -8,6 +9,7 @@ import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
+import { loadTemplates, templateOf } from "@liandong/db/loyalty/coupons/templates";
 import type { Context } from "../../trpc/context";
 import { programmeOfVersion, programmesInForce, programmesOf } from "../programmes/programmes-in-force";
 import { bookExpiredPoints } from "./book-expired-points";
@@ -36,7 +38,18 @@ export async function loadOrderMembershipFacts(
   const { reviews } = await loadMembership(tx, { keys, into: facts, orderNos: [orderNo] });
   const programmes = programmesOf(await programmesInForce(ctx.db, tx), membership.storeScope);
   const expired = bookExpiredPoints(facts, { programmes, memberId, planVersion, now: ctx.now() });
-  return { programmes, facts, coupons: couponsOf(order, facts), reviews, expired };
+  const gifts = await giftsOf(tx, order, facts);
+  return { programmes, facts, coupons: couponsOf(order, facts), ...gifts, reviews, expired };
+}
+
+/** 满送券 of the promotions that the order reached: their templates, and the coupons that it has given. */
+async function giftsOf(tx: Transaction, { orderNo, promotions }: MembershipOrder, facts: FactMap) {
+  const gifts = (promotions?.thresholds ?? []).filter(({ couponTemplateId }) => couponTemplateId !== null);
+  if (gifts.length === 0) return {};
+  const rows = await loadTemplates(tx, { ids: gifts.flatMap(({ couponTemplateId }) => couponTemplateId ?? []) });
+  const giftTemplates = new Map([...rows].map(([id, row]) => [id, templateOf(row)]));
+  const giftCoupons = gifts.flatMap((threshold) => facts.coupons.get(giftCouponId(orderNo, threshold)) ?? []);
+  return { giftTemplates, giftCoupons };
 }
 
 export function couponsOf({ membership }: Pick<OrderFacts, "membership">, facts: FactMap) {

@@ -1,4 +1,5 @@
 import { grantMarkOf } from "@liandong/core/catalog/grant-mark";
+import type { OrderLineFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { NewTrade } from "@liandong/db/trade/checkout/place-trade";
@@ -15,13 +16,21 @@ type TradeToCompose = Pick<
   orders: readonly PlacedOrder[];
   delivery: Delivery;
   buyerNotes: readonly BuyerNote[];
+  /** 拼团: the group that the one order opens or joins; null for none. */
+  groupId: string | null;
 };
 
 /** A priced order with its number and its membership part: what it uses of the buyer's coupons, points and balance. */
-export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
+export type PlacedOrder = Omit<PricedLines["orders"][number], "lines"> & {
+  orderNo: string;
+  membership: OrderMembership | null;
+  lines: PlacedLine[];
+};
+
+type PlacedLine = PricedLines["orders"][number]["lines"][number] & { card: OrderLineFacts["card"] | null };
 
 /** Composes the rows of a trade that waits for its payment. Lines copy whatever a product may change later. */
-export function composeTrade({ priced, orders, delivery, buyerNotes, ...trade }: TradeToCompose): NewTrade {
+export function composeTrade({ priced, orders, delivery, buyerNotes, groupId, ...trade }: TradeToCompose): NewTrade {
   const { plan, toPayFen, totalFen, buyerAssets } = priced;
   return {
     ...trade,
@@ -33,7 +42,9 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, ...trade }:
       const scope = freeFreight && freeFreightFen > 0 ? freeFreight.scope : null;
       return {
         ...order,
+        groupId,
         membership: membership && JSON.stringify(membership),
+        thresholds: order.thresholds.length > 0 ? JSON.stringify(order.thresholds) : null,
         freeFreightScope: scope,
         freeFreightPerMonth: scope === null ? null : (buyerAssets?.freeFreightPerMonth(scope) ?? 0),
         buyerNote: buyerNotes.find(({ storeId }) => storeId === order.storeId)?.text ?? null,
@@ -54,6 +65,8 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, ...trade }:
           costFen,
           rates,
           virtual,
+          activity,
+          card,
         } = line;
         return {
           orderNo,
@@ -71,6 +84,9 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, ...trade }:
           priceFen: unitPriceFen,
           specText: specText(line.specs),
           grantMark: grantMarkOf(line.grants),
+          activityId: activity?.activityId ?? null,
+          cardId: card?.cardId ?? null,
+          cardDays: card?.days ?? null,
         };
       }),
     ),

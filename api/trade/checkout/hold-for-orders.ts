@@ -3,6 +3,7 @@ import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Changes } from "@liandong/core/flows/changes";
 import { decideOrderPlaced } from "@liandong/core/flows/order-placed";
 import { platformScope } from "@liandong/core/ledger/scope";
+import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import { fullRateBp } from "@liandong/core/money/fen";
 import { membershipPart } from "@liandong/core/pricing/membership-part";
 import type { LoadedBuyerAssets } from "./buyer-assets";
@@ -10,7 +11,7 @@ import type { PlacedOrder } from "./compose-trade";
 import type { PricedLines } from "./price-lines";
 
 type PricedOrder = PricedLines["orders"][number];
-type NumberedOrder = PricedOrder & { orderNo: string };
+type NumberedOrder = Omit<PlacedOrder, "membership">;
 
 /**
  * Numbers the orders of a trade and holds the coupons, points and balance that they use. Each order is decided on the facts
@@ -20,7 +21,11 @@ export function holdForOrders(
   { orders, buyerAssets, planVersion }: PricedLines,
   { memberId, orderNo, now }: { memberId: string; orderNo: (place: number) => string; now: Date },
 ): { orders: PlacedOrder[]; changes: Changes[] } {
-  const numbered = orders.map((order, place) => ({ ...order, orderNo: orderNo(place) }));
+  const numbered = orders.map((order, place) => {
+    const programmes = buyerAssets?.programmesOf(order.storeId) ?? [];
+    const lines = order.lines.map((line) => ({ ...line, card: cardOf(line.grants, programmes) }));
+    return { ...order, lines, orderNo: orderNo(place) };
+  });
   if (!buyerAssets) return { orders: numbered.map((order) => ({ ...order, membership: null })), changes: [] };
   const changes: Changes[] = [...buyerAssets.expired];
   const placed = numbered.map((order) => {
@@ -30,6 +35,13 @@ export function holdForOrders(
     return { ...order, membership: held.order?.membership ?? null };
   });
   return { orders: placed, changes: changes.filter(changesAnything) };
+}
+
+/** 付费会员卡: the card that a product sells, with its days; null for other products and for a card that no programme has. */
+function cardOf(grants: PricedOrder["lines"][number]["grants"], programmes: readonly ProgrammeInForce[]) {
+  const sold = programmes.flatMap(({ programme }) => programme.cards?.find(({ id }) => id === grants?.card) ?? []);
+  const [card] = sold;
+  return card ? { cardId: card.id, days: card.days } : null;
 }
 
 function changesAnything({ transactions, membership }: Changes): boolean {

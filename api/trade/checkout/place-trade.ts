@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { DomainError } from "@liandong/core/errors";
+import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
 import { type CheckoutFacts, lockCheckout, type PlacedBefore } from "@liandong/db/trade/checkout/load-checkout";
@@ -42,6 +43,8 @@ export type TradeToPlace = {
   buyerNotes?: readonly BuyerNote[];
   /** Takes the placed lines out of the member's cart. */
   fromCart?: boolean;
+  /** 秒杀、拼团: the activity that the buyer chooses, and the group that they open or join; none by default. */
+  activity?: ActivityChoice | null;
   /** Numbers to use instead of random ones, for the demo. */
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
 };
@@ -67,14 +70,23 @@ export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: 
       skuIds: [...sumQuantities(input.lines).keys()],
       addressId: "addressId" in delivery ? delivery.addressId : null,
       month: shanghaiMonth(now),
+      activityId: input.activity?.activityId,
+      groupId: groupOf(input),
     });
     return locked.placed ? samePlaced(locked.placed, input) : placeAnew({ ctx, tx, input, now }, locked.checkout);
   });
   if (placed.status === "paid" || placed.totalFen > 0) return placed;
   const { tradeNo } = placed;
-  await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: ctx.now() });
+  const outcome = await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: ctx.now() });
+  // The last place of the group went to somebody else meanwhile: everything that the order held is back.
+  if (outcome === "closed" && groupOf(input) !== null) throw new DomainError("group.not_open");
   const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
   return { ...placed, status: trade?.state === "paid" ? "paid" : "pending" };
+}
+
+/** The group that the order opens or joins; null for none. */
+function groupOf({ activity }: TradeToPlace): string | null {
+  return activity?.group ?? activity?.openGroup ?? null;
 }
 
 /** The trade of a repeated key. @throws DomainError order.key_reused, payment.closed */
@@ -88,10 +100,12 @@ function samePlaced({ tradeNo, totalFen, state, choices, lines }: PlacedBefore, 
   return { tradeNo, orderNos: [...new Set(lines.map(({ orderNo }) => orderNo))], totalFen, status: state };
 }
 
-/** The chosen coupons, points and balance as the trade keeps them; null for none. */
-function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace) {
-  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0;
-  return isNothing ? null : { couponIds: couponIds === "best" ? couponIds : [...couponIds].sort(), points, balanceFen };
+/** The chosen coupons, points and balance, and the activity, as the trade keeps them; null for none. */
+function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity }: TradeToPlace) {
+  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity;
+  const coupons = couponIds === "best" ? couponIds : [...couponIds].sort();
+  const chosen = activity && { activityId: activity.activityId, ...(activity.group ? { group: activity.group } : {}) };
+  return isNothing ? null : { couponIds: coupons, points, balanceFen, ...(chosen ? { activity: chosen } : {}) };
 }
 
 const maxUnpaid = { payments: 10, pieces: 300 };
@@ -128,6 +142,7 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
     orders,
     delivery,
     buyerNotes,
+    groupId: groupOf(input),
   });
   const lines = orders.flatMap((order) => order.lines);
   tx.finishWith(namingGoods(lines, () => saveNewTrade(tx, trade, held)));

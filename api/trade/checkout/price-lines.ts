@@ -1,9 +1,19 @@
 import type { PayableOrder } from "@liandong/core/coupons/discount";
 import { DomainError } from "@liandong/core/errors";
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
+import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import type { Plan } from "@liandong/core/plan/schema";
-import { type CartOrder, payableOrders, priceCart } from "@liandong/core/pricing/price-cart";
+import {
+  type CartOrder,
+  type CartPromotions,
+  chosenOf,
+  payableOrders,
+  priceCart,
+  withAllowed,
+} from "@liandong/core/pricing/price-cart";
 import type { Choices } from "@liandong/core/pricing/spread-offers";
+import type { ActivityChoice, PricedActivity } from "@liandong/core/promotions/activity-price";
+import { withSession } from "@liandong/core/promotions/sessions";
 import type { Handle } from "@liandong/db/connection/database";
 import type { CheckoutFacts } from "@liandong/db/trade/checkout/load-checkout";
 import type { Offer } from "@liandong/db/trade/orders/offers";
@@ -26,6 +36,8 @@ type PricingRequest = {
   choices?: Choices;
   /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
+  /** 秒杀、拼团: the activity that the buyer chooses; none by default. */
+  activity?: ActivityChoice | null;
 };
 
 export type PricedItem = Offer & { quantity: number };
@@ -35,6 +47,8 @@ export type PricedLines = {
   orders: CartOrder<PricedItem>[];
   /** The same orders before coupons, points and balance. */
   payable: PayableOrder[];
+  /** The activity that the buyer chose; null for none. */
+  chosen: PricedActivity | null;
   /** Null when the platform has no programme. */
   buyerAssets: LoadedBuyerAssets | null;
   /** Sum of all orders, in fen. */
@@ -82,7 +96,8 @@ async function priceItems(
     freeThisMonth: (productId: string) => free.get(productId) ?? 0,
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
-  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
+  const promotions = cartPromotions(checkout, { memberId, chosen: input.activity ?? null, now: ctx.now() });
+  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, promotions };
   const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
   const orders = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
   for (const { skuId, quantity, stock } of items) {
@@ -90,7 +105,34 @@ async function priceItems(
   }
   const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
   const toPayFen = orders.reduce((sum, order) => sum - order.balanceFen, totalFen);
-  return { plan, planVersion, orders, payable: payableOrders(asked), buyerAssets, totalFen, toPayFen };
+  const chosen = chosenOf(asked);
+  const allowed = buyerAssets && { ...buyerAssets, assets: withAllowed(buyerAssets.assets, chosen) };
+  return { plan, planVersion, orders, payable: payableOrders(asked), chosen, buyerAssets: allowed, totalFen, toPayFen };
+}
+
+type PromotionsRequest = Pick<CartPromotions, "memberId" | "chosen" | "now">;
+
+/** 活动与满减 of the platform and of each store; a group whose time is over counts as ended. */
+function cartPromotions(
+  { activities, activityCounts: counts, thresholds, group }: CheckoutFacts,
+  { memberId, chosen, now }: PromotionsRequest,
+): CartPromotions {
+  const sold = activities.map((activity) => ({ ...activity, ...withSession(activity, activity.sessions, now) }));
+  const isOf = (storeId: string) => {
+    return ({ scope }: { scope: string }) => scope === platformScope || scope === storeScope(storeId);
+  };
+  const isOver = group?.status === "open" && group.endsAt.getTime() <= now.getTime();
+  const known = group && (isOver ? { ...group, status: "failed" as const } : group);
+  return {
+    memberId,
+    chosen,
+    counts,
+    now,
+    activityOf: (id) => sold.find((activity) => activity.id === id),
+    groupOf: (id) => (known?.groupId === id ? known : undefined),
+    activitiesOf: (storeId) => sold.filter(isOf(storeId)),
+    thresholdsOf: (storeId) => thresholds.filter(isOf(storeId)),
+  };
 }
 
 function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {

@@ -5,7 +5,7 @@ import { storeOfScope } from "@liandong/core/ledger/scope";
 import { floorShare } from "@liandong/core/money/fen";
 import { redeemLimit, spreadPoints } from "@liandong/core/points/redeem-limit";
 import { mostSaved } from "@liandong/core/pricing/spread-coupons";
-import { proposeCoupons } from "@liandong/core/pricing/spread-offers";
+import { proposeCoupons, redeemOf } from "@liandong/core/pricing/spread-offers";
 import type { Handle } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { nameScopes } from "../../loyalty/programmes/scopes";
@@ -116,7 +116,8 @@ async function quoteCoupons(
 }
 
 function quotePoints(orders: PricedLines["orders"], { assets }: LoadedBuyerAssets): QuotedChoices["points"] {
-  const { redeem, pointsHeld: held } = assets;
+  const { pointsHeld: held } = assets;
+  const redeem = redeemOf(assets);
   const { pointsPerYuan, min, zones } = redeem;
   const goods = orders.map(({ zone, lines }) => ({
     zone,

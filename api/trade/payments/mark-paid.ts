@@ -1,20 +1,19 @@
 import type { OrderFacts } from "@liandong/core/facts/order-facts";
-import { usesMembership } from "@liandong/core/facts/order-membership";
+import { paymentUsesMembership } from "@liandong/core/facts/order-membership";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
-import { platformScope } from "@liandong/core/ledger/scope";
-import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { Database, Transaction } from "@liandong/db/connection/database";
 import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
-import { loadMembership } from "@liandong/db/flows/load-membership";
 import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { bookTopUp } from "../../loyalty/balance/book-top-up";
 import { isTopUpNumber } from "../../loyalty/balance/top-up-number";
 import { couponsOf } from "../../loyalty/membership/order-membership-facts";
-import { programmesInForce, programmesOf } from "../../loyalty/programmes/programmes-in-force";
+import { programmesOf } from "../../loyalty/programmes/programmes-in-force";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 import { Batcher } from "../../work/batcher";
+import { bookGroupPayment } from "./book-group-payment";
+import { loadHeld } from "./load-held";
 
 export type MarkPaidContext = Pick<Context, "db" | "now" | "log">;
 
@@ -30,13 +29,16 @@ export type MarkPaidOutcome =
   | "unknown";
 
 /** `paidFen` is the amount that WeChat reports; null for a trade that leaves nothing to pay at WeChat. */
+/** `group`: the order opens or joins a group, whose lock comes before that of its trade: it is booked alone. */
+type BatchOutcome = MarkPaidOutcome | "group";
+
 type Payment = PaidTrade & { paidFen: number | null; at: Date };
 
 /** Most payments booked in one transaction, which holds the locks of all of them. */
 const maxBatch = 100;
 
 /** One batcher per database and process: a second batch would mostly wait for rows that the first has locked. */
-const batchers = new WeakMap<Database, Batcher<Payment, MarkPaidOutcome>>();
+const batchers = new WeakMap<Database, Batcher<Payment, BatchOutcome>>();
 
 /**
  * Books a paid trade: orders, awards, identities and ledger, in four round trips at any depth of the team (BEGIN, load,
@@ -52,14 +54,16 @@ export async function markTradePaid({
   if (isTopUpNumber(payment.tradeNo)) return bookTopUp({ ctx, payment: { ...payment, paidFen } });
   const batcher = batchers.get(db) ?? new Batcher((payments) => bookAll(db, payments), maxBatch);
   batchers.set(db, batcher);
-  return batcher.submit({ ...payment, paidFen, at: ctx.now() });
+  const at = ctx.now();
+  const outcome = await batcher.submit({ ...payment, paidFen, at });
+  return outcome === "group" ? bookGroupPayment(db, { ...payment, at }) : outcome;
 }
 
-function bookAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+function bookAll(db: Database, payments: readonly Payment[]): Promise<BatchOutcome[]> {
   return db.command((tx) => bookTrades(db, tx, payments));
 }
 
-async function bookTrades(db: Database, tx: Transaction, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+async function bookTrades(db: Database, tx: Transaction, payments: readonly Payment[]): Promise<BatchOutcome[]> {
   const load = await loadTradeFacts(tx, [...new Set(payments.map(({ tradeNo }) => tradeNo))]);
   const outcomes = payments.map((payment) => outcomeOf(payment, load));
   // A batch may hold two notifications of one trade: the first one pays.
@@ -76,11 +80,15 @@ async function bookTrades(db: Database, tx: Transaction, payments: readonly Paym
   });
 }
 
-function outcomeOf({ tradeNo, paidFen, transactionId }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
+function outcomeOf({ tradeNo, paidFen, transactionId }: Payment, load: TradeFactsLoad): BatchOutcome {
+  const { trades, orders } = load;
   const trade = trades[tradeNo];
   if (!trade) return "unknown";
   if (paidFen !== null && paidFen !== trade.totalFen) return "mismatch";
-  if (trade.state === "pending") return "paid";
+  if (trade.state === "pending") {
+    const isOfGroup = orders.some((order) => order.tradeNo === tradeNo && order.facts.promotions?.groupId);
+    return isOfGroup ? "group" : "paid";
+  }
   const isAnother = transactionId !== null && trade.transactionId !== transactionId;
   return trade.state === "paid" && isAnother ? "paid_twice" : trade.state;
 }
@@ -98,7 +106,9 @@ async function bookPending(
   for (const { tradeNo, transactionId, at } of payments) {
     for (const { facts: order } of load.orders.filter((loaded) => loaded.tradeNo === tradeNo)) {
       const coupons = couponsOf(order, facts);
-      const membership = usesMembership(order) ? { programmes, facts, coupons } : undefined;
+      const membership = paymentUsesMembership(order)
+        ? { programmes: programmesOf(programmes, order.membership?.storeScope ?? null), facts, coupons }
+        : undefined;
       const changes = decideOrderPaid({ plan, planVersion, facts, order, membership, now: at, actor: "wechat" });
       facts.apply(changes);
       const why = transactionId === null ? paidWithoutWechat(order) : "微信支付成功";
@@ -109,15 +119,6 @@ async function bookPending(
   const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
   const changes = decided.map((order) => order.changes);
   tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
-}
-
-/** Loads the held coupons, points and balance in one more round trip, only when an order holds any. */
-async function loadHeld(db: Database, tx: Transaction, { orders, facts }: TradeFactsLoad): Promise<ProgrammeInForce[]> {
-  const holding = orders.map((loaded) => loaded.facts).filter(usesMembership);
-  if (holding.length === 0) return [];
-  const keys = holding.map(({ memberId }) => ({ memberId, scope: platformScope }));
-  await loadMembership(tx, { keys, into: facts, orderNos: holding.map(({ orderNo }) => orderNo) });
-  return programmesOf(await programmesInForce(db, tx), null);
 }
 
 function paidWithoutWechat({ membership }: OrderFacts): string {

@@ -5,6 +5,7 @@ import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { finishAfterSale } from "@liandong/db/trade/after-sales/cases";
 import { insertOrderEvent } from "@liandong/db/trade/orders/order-events";
+import { loadGroupEnd } from "@liandong/db/trade/promotions/groups";
 import { acceptRefund, compensationOf, findRefund } from "@liandong/db/trade/refunds/refunds";
 import type { Context } from "../../trpc/context";
 import { decideRefund } from "./decide-refund";
@@ -32,10 +33,15 @@ export async function bookRefundWithin(tx: Transaction, { ctx, refundNo, byHand 
   const { orderNo, memberId, lines, withheldFen, actor, reason } = asked;
   const locked = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   if (locked.orders.length === 0) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
-  const at = ctx.now();
-  if (!(await acceptRefund(tx, { memberId, refundNo, at, byHandProof: byHand?.proof ?? null }))) return;
+  const paidAt = ctx.now();
+  if (!(await acceptRefund(tx, { memberId, refundNo, at: paidAt, byHandProof: byHand?.proof ?? null }))) return;
   const compensation = compensationOf(asked);
-  const refund = { ctx, locked, lines, withheldFen, compensation, refundNo, at, actor };
+  const isOfGroup = locked.orders[0]?.facts.status === "grouping";
+  const groupEndedAt = isOfGroup ? await loadGroupEnd(tx, orderNo) : null;
+  // The orders of a failed group are refunded as of its end.
+  const at = groupEndedAt ?? paidAt;
+  const then = { db: ctx.db, now: () => at };
+  const refund = { ctx: then, locked, lines, withheldFen, compensation, refundNo, at, actor, groupEndedAt };
   const { before, changes, facts, planVersion, expired } = await decideRefund(tx, refund);
   facts.apply(changes);
   const why = compensation ? `${reason}（${yuanDigits(compensation.amountFen)} 元）` : `退款：${reason}`;

@@ -1,4 +1,5 @@
 import { decideOrderCompensated } from "@liandong/core/flows/order-compensated";
+import { decideGroupFailed } from "@liandong/core/flows/order-grouped";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import type { Compensation } from "@liandong/core/orders/compensation";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
@@ -20,6 +21,8 @@ export type RefundToDecide = {
   refundNo: string;
   at: Date;
   actor: string;
+  /** 未成团: when the group of the order failed, which is the moment of its refund; absent for other refunds. */
+  groupEndedAt?: Date | null;
 };
 
 /**
@@ -46,9 +49,13 @@ export async function decideRefund(tx: Transaction, refund: RefundToDecide) {
   const membership = basis && { ...basis, programmes };
   const common = { planVersion, facts, order: before, membership, refundNo, now: at, actor };
   const goods = await loadOrderGoods(tx, { memberId, orderNo });
-  const changes = compensation
-    ? decideOrderCompensated({ ...common, compensation })
-    : decideOrderRefunded({ ...common, orderPlan, plan, lines, goods, withheldFen });
+  const { status } = before;
+  const changes =
+    status === "grouping" && refund.groupEndedAt
+      ? decideGroupFailed({ ...common, goods, now: refund.groupEndedAt, actor: "system" })
+      : compensation
+        ? decideOrderCompensated({ ...common, compensation })
+        : decideOrderRefunded({ ...common, orderPlan, plan, lines, goods, withheldFen });
   return {
     before,
     changes,

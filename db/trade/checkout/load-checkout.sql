@@ -1,10 +1,44 @@
+-- Activities with items among these products, and the one that the buyer chose, whatever it sells, as core's SaleActivity with
+-- its scope, its sessions and the units that its items have sold. Those that have ended are left out.
+CREATE OR REPLACE FUNCTION sale_activities(product_ids bigint[], chosen text, at timestamptz) RETURNS json LANGUAGE sql STABLE AS $$
+  SELECT json_agg(json_strip_nulls(json_build_object('scope', a.scope, 'name', a.name, 'sessions', a.sessions, 'id', a.id,
+    'kind', a.kind, 'coupons', a.coupons, 'points', a.points, 'size', a.size, 'hours', a.hours, 'fillUp', a.fill_up,
+    'startsAt', a.starts_at, 'endsAt', least(a.ends_at, a.ended_at),
+    'items', (SELECT coalesce(json_agg(json_build_object('product', i.product_id::text, 'price', i.price_fen, 'stock', i.stock,
+        'perMember', i.per_member, 'sold', i.sold) ORDER BY i.product_id), '[]') FROM activity_item AS i
+      WHERE i.activity_id = a.id AND i.product_id = ANY (product_ids)))) ORDER BY a.id)
+  FROM activity AS a
+  WHERE a.id IN (SELECT i.activity_id FROM activity_item AS i WHERE i.product_id = ANY (product_ids) UNION SELECT chosen)
+    AND a.kind IN ('timed', 'flash', 'group') AND (a.id = chosen OR least(a.ends_at, a.ended_at) IS NULL
+      OR least(a.ends_at, a.ended_at) > at)
+$$;
+
+-- Threshold promotions of these scopes that run now or are to come, as core's Threshold with its scope and name.
+CREATE OR REPLACE FUNCTION sale_thresholds(scopes text[], at timestamptz) RETURNS json LANGUAGE sql STABLE AS $$
+  SELECT json_agg(json_strip_nulls(json_build_object('scope', t.scope, 'name', t.name, 'id', t.id, 'priority', t.priority,
+    'by', t.by, 'tiers', t.tiers, 'zones', t.zones, 'products', t.product_ids, 'startsAt', t.starts_at,
+    'endsAt', least(t.ends_at, t.ended_at))))
+  FROM threshold AS t
+  WHERE t.scope = ANY (scopes) AND (least(t.ends_at, t.ended_at) IS NULL OR least(t.ends_at, t.ended_at) > at)
+$$;
+
+-- A group as core's GroupFacts, with its paid orders in the order of payment and, after them, an unpaid one of the buyer.
+CREATE OR REPLACE FUNCTION group_facts(wanted text, buyer bigint) RETURNS json LANGUAGE sql STABLE AS $$
+  SELECT json_build_object('groupId', g.id, 'activityId', g.activity_id, 'status', g.status, 'size', g.size, 'fillUp', g.fill_up,
+    'endsAt', g.ends_at, 'orders', (
+      SELECT coalesce(json_agg(json_build_object('orderNo', o.order_no, 'memberId', o.member_id::text) ORDER BY o.group_place), '[]')
+      FROM shop_order AS o WHERE o.group_id = g.id AND o.status <> 'cancelled'
+        AND (o.group_place IS NOT NULL OR o.member_id = buyer)))
+  FROM sale_group AS g WHERE g.id = wanted
+$$;
+
 -- Everything that the price of a checkout depends on, for a quote and, with `holds`, for the order: then the buyer's
 -- memberships and coupons are locked before they are read, so that what is decided stays true until it is saved.
 -- `named_coupons` are those that the buyer names; null stands for the 200 unused ones that end first, which a quote always
 -- offers. Without a programme of the platform nothing of a membership counts. The settings make plans once, and never with a
 -- scan.
 CREATE OR REPLACE FUNCTION load_checkout(buyer bigint, sku_ids bigint[], wanted_address bigint, used_in text, at timestamptz,
-  named_coupons bigint[], holds boolean)
+  named_coupons bigint[], holds boolean, chosen_activity text DEFAULT NULL, chosen_group text DEFAULT NULL)
 RETURNS json LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
@@ -12,6 +46,7 @@ DECLARE
   offers json;
   product_ids bigint[];
   scopes text[];
+  scopes_of_stores text[];
   programmes json;
   keys jsonb;
   coupon_ids bigint[] := named_coupons;
@@ -19,6 +54,7 @@ DECLARE
 BEGIN
   SELECT json_agg(o), array_agg(DISTINCT o."productId"::bigint), array_agg(DISTINCT 'store:' || o."storeId")
     INTO offers, product_ids, scopes FROM offer_facts(sku_ids) AS o;
+  scopes_of_stores := scopes;
   SELECT json_agg(json_build_object('scope', p.scope, 'version', p.version)), array_agg(p.scope),
     jsonb_agg(jsonb_build_object('memberId', buyer::text, 'scope', p.scope)) INTO programmes, scopes, keys
     FROM (SELECT s.scope, (SELECT max(v.version) FROM programme_version AS v WHERE v.scope = s.scope) AS version
@@ -46,14 +82,19 @@ BEGIN
     'free', (SELECT json_object_agg(u.product_id, u.units) FROM free_zone_use AS u
       WHERE u.member_id = buyer AND u.product_id = ANY (product_ids) AND u.month = used_in),
     'bought', (SELECT json_object_agg(b.product_id, b.units) FROM purchase_count AS b
-      WHERE b.member_id = buyer AND b.product_id = ANY (product_ids)));
+      WHERE b.member_id = buyer AND b.product_id = ANY (product_ids)),
+    'activities', sale_activities(product_ids, chosen_activity, at),
+    'activityUse', (SELECT json_object_agg(u.activity_id || '/' || u.product_id, u.units) FROM activity_use AS u
+      WHERE u.member_id = buyer AND u.product_id = ANY (product_ids)),
+    'thresholds', sale_thresholds(ARRAY['platform'] || scopes_of_stores, at),
+    'group', group_facts(chosen_group, buyer));
 END $$;
 
 -- The same for placing: two checkouts of one member wait for each other here, and so do the erasure and the block of the
 -- member, which are refused afterwards (SQLSTATE LD001). The trade that was placed under the request's key before, if there is
 -- one, is the whole answer.
 CREATE OR REPLACE FUNCTION lock_checkout(buyer bigint, wanted_key text, sku_ids bigint[], wanted_address bigint, used_in text,
-  at timestamptz, named_coupons bigint[])
+  at timestamptz, named_coupons bigint[], chosen_activity text DEFAULT NULL, chosen_group text DEFAULT NULL)
 RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   placed json;
@@ -69,5 +110,5 @@ BEGIN
         WHERE o.member_id = buyer AND o.trade_no = t.trade_no))
     INTO placed FROM trade AS t WHERE t.member_id = buyer AND t.request_key = wanted_key AND t.kind = 'orders';
   IF placed IS NOT NULL THEN RETURN json_build_object('placed', placed); END IF;
-  RETURN load_checkout(buyer, sku_ids, wanted_address, used_in, at, named_coupons, true);
+  RETURN load_checkout(buyer, sku_ids, wanted_address, used_in, at, named_coupons, true, chosen_activity, chosen_group);
 END $$;

@@ -1,5 +1,8 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
+import type { ActivityTaken, GroupFacts } from "@liandong/core/promotions/activity-price";
+import type { ActivityItem, SaleActivity, Threshold } from "@liandong/core/promotions/schema";
+import type { DailySession } from "@liandong/core/promotions/sessions";
 import type { Handle, Transaction } from "../../connection/database";
 import { orRaisedRefusal } from "../../connection/raised-refusal";
 import { addMembership, type MembershipAnswer } from "../../flows/load-membership";
@@ -16,7 +19,14 @@ export type CheckoutKey = {
   /** The month whose free units and free deliveries count, `2026-02`. */
   month: string;
   now: Date;
+  /** 秒杀、拼团: the activity that the buyer chooses, and the group that they open or join; null for none. */
+  activityId?: string | null;
+  groupId?: string | null;
 };
+
+/** An activity as it is sold: with its scope, its name and its daily sessions. */
+export type ScopedActivity = SaleActivity & { scope: string; name: string; sessions?: DailySession[] };
+export type ScopedThreshold = Threshold & { scope: string; name: string };
 
 /** Everything that the price of a checkout depends on. */
 export type CheckoutFacts = {
@@ -35,6 +45,13 @@ export type CheckoutFacts = {
   /** Units that the buyer has, by product: in the free zone in the month, and bought in all. */
   free: ReadonlyMap<string, number>;
   bought: ReadonlyMap<string, number>;
+  /** Activities of the wanted products and the chosen one, and units taken of their items in all and by the buyer. */
+  activities: ScopedActivity[];
+  activityCounts: ActivityTaken;
+  /** Threshold promotions of the platform and of the offers' stores that have not ended. */
+  thresholds: ScopedThreshold[];
+  /** The group that the buyer names; null where there is none. */
+  group: GroupFacts | null;
 };
 
 /** The trade that was placed under a request key before. */
@@ -52,13 +69,18 @@ type Answer = Pick<CheckoutFacts, "address" | "buyer" | "planVersion"> & {
   freeFreightUse: Units;
   free: Units;
   bought: Units;
+  activities: (Omit<ScopedActivity, "items"> & { items: (ActivityItem & { sold: number })[] })[] | null;
+  activityUse: Units;
+  thresholds: ScopedThreshold[] | null;
+  group: (Omit<GroupFacts, "endsAt"> & { endsAt: string }) | null;
 };
 
 /** Reads what a quote is made of, in one statement and without locks: among it the unused coupons, soonest expiry first. */
 export async function readCheckout({ sql }: Handle, key: CheckoutKey): Promise<CheckoutFacts> {
-  const { memberId, skuIds, addressId, month, now } = key;
+  const { memberId, skuIds, addressId, month, now, activityId = null, groupId = null } = key;
   const [row] = await sql<{ answer: Answer }[]>`
-    SELECT load_checkout(${memberId}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now}, NULL, false) AS answer`;
+    SELECT load_checkout(${memberId}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now}, NULL, false,
+      ${activityId}, ${groupId}) AS answer`;
   return toFacts(row!.answer);
 }
 
@@ -71,26 +93,41 @@ export async function lockCheckout(
   { sql }: Transaction,
   key: CheckoutKey & { requestKey: string; couponIds: readonly string[] | "best" },
 ): Promise<{ placed: PlacedBefore } | { placed: null; checkout: CheckoutFacts }> {
-  const { memberId, requestKey, skuIds, addressId, month, now, couponIds } = key;
+  const { memberId, requestKey, skuIds, addressId, month, now, couponIds, activityId = null, groupId = null } = key;
   const named = couponIds === "best" ? null : couponIds.filter((id) => /^\d{1,18}$/.test(id));
   const [row] = await sql<{ answer: Answer & { placed?: PlacedBefore } }[]>`
     SELECT lock_checkout(${memberId}, ${requestKey}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now},
-      ${named}::bigint[]) AS answer`.catch(orRaisedRefusal);
+      ${named}::bigint[], ${activityId}, ${groupId}) AS answer`.catch(orRaisedRefusal);
   const { placed, ...answer } = row!.answer;
   return placed ? { placed } : { placed: null, checkout: toFacts(answer) };
 }
 
-function toFacts({ offers, programmes, membership, freeFreightUse, free, bought, ...rest }: Answer): CheckoutFacts {
+function toFacts(answer: Answer): CheckoutFacts {
+  const { offers, programmes, membership, freeFreightUse, free, bought, activities, activityUse, ...rest } = answer;
+  const { thresholds, group, ...alone } = rest;
   const facts = new FactMap();
   if (membership) addMembership(membership, facts);
+  const use = unitsOf(activityUse);
+  const sold = unitsOf(
+    Object.fromEntries(
+      (activities ?? []).flatMap(({ id, items }) => items.map(({ product, sold }) => [`${id}/${product}`, sold])),
+    ),
+  );
   return {
-    ...rest,
+    ...alone,
     facts,
     offers: offers ?? [],
     programmes: programmes ?? [],
     freeFreightUse: unitsOf(freeFreightUse),
     free: unitsOf(free),
     bought: unitsOf(bought),
+    activities: activities ?? [],
+    activityCounts: {
+      sold: (activityId, productId) => sold.get(`${activityId}/${productId}`) ?? 0,
+      bought: (activityId, productId) => use.get(`${activityId}/${productId}`) ?? 0,
+    },
+    thresholds: thresholds ?? [],
+    group: group && { ...group, endsAt: new Date(group.endsAt) },
   };
 }
 

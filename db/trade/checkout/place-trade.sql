@@ -3,24 +3,64 @@
 CREATE OR REPLACE FUNCTION placed_order_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, zone text, store_id bigint, goods_fen bigint, discount_fen bigint,
   freight_fen bigint, total_fen bigint, membership jsonb, free_freight_scope text, free_freight_per_month integer,
-  total_without_free_freight bigint, buyer_note text) LANGUAGE sql STABLE AS $$
+  total_without_free_freight bigint, buyer_note text, thresholds jsonb, group_id text) LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2], cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5]::bigint, cells[i][6]::bigint,
-    cells[i][7]::bigint, cells[i][8]::jsonb, cells[i][9], cells[i][10]::integer, cells[i][11]::bigint, cells[i][12]
+    cells[i][7]::bigint, cells[i][8]::jsonb, cells[i][9], cells[i][10]::integer, cells[i][11]::bigint, cells[i][12],
+    cells[i][13]::jsonb, cells[i][14]
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
 CREATE OR REPLACE FUNCTION placed_line_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, line_no integer, sku_id bigint, product_id bigint, title text, spec_text text,
   picture_url text, price_fen bigint, quantity integer, net_fen bigint, cost_fen bigint, virtual boolean, rates jsonb,
-  grant_mark text, list_price_fen bigint) LANGUAGE sql STABLE AS $$
+  grant_mark text, list_price_fen bigint, activity_id text, card_id text, card_days integer) LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2]::integer, cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5], cells[i][6],
     cells[i][7], cells[i][8]::bigint, cells[i][9]::integer, cells[i][10]::bigint, cells[i][11]::bigint,
-    cells[i][12]::boolean, cells[i][13]::jsonb, cells[i][14], cells[i][15]::bigint
+    cells[i][12]::boolean, cells[i][13]::jsonb, cells[i][14], cells[i][15]::bigint,
+    cells[i][16], cells[i][17], cells[i][18]::integer
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
--- Takes the month's free deliveries, the units of the free zone, those of each product's own limit, and the pieces from the
--- shelf, each by a write that only succeeds within its limit. Stock comes last, variant by variant in the order of their ids,
+-- Takes the units of activities, the member's own limit first. A timed price that ran out or changed since it was read raises
+-- 40001: the order is priced again. One that the buyer chose is refused.
+CREATE OR REPLACE FUNCTION hold_activity_units(buyer bigint, new_lines text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  wanted record;
+  refusal text;
+BEGIN
+  FOR wanted IN SELECT l.activity_id COLLATE "C" AS activity_id, l.product_id, max(l.price_fen) AS price_fen,
+      sum(l.quantity)::integer AS units
+    FROM placed_line_rows(new_lines) AS l WHERE l.activity_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+  LOOP
+    refusal := NULL;
+    INSERT INTO activity_use AS u (member_id, activity_id, product_id, units)
+      SELECT buyer, i.activity_id, i.product_id, wanted.units FROM activity_item AS i
+      WHERE i.activity_id = wanted.activity_id AND i.product_id = wanted.product_id
+        AND (i.per_member IS NULL OR wanted.units <= i.per_member)
+      ON CONFLICT (member_id, activity_id, product_id) DO UPDATE SET units = u.units + excluded.units
+        WHERE coalesce(u.units + excluded.units <= (SELECT i.per_member FROM activity_item AS i
+          WHERE i.activity_id = wanted.activity_id AND i.product_id = wanted.product_id), true);
+    IF NOT FOUND THEN
+      refusal := 'activity.limit_reached';
+    ELSE
+      UPDATE activity_item AS i SET sold = i.sold + wanted.units
+      WHERE i.activity_id = wanted.activity_id AND i.product_id = wanted.product_id AND i.price_fen = wanted.price_fen
+        AND (i.stock IS NULL OR i.sold + wanted.units <= i.stock);
+      IF NOT FOUND THEN refusal := 'activity.sold_out'; END IF;
+    END IF;
+    IF refusal IS NOT NULL THEN
+      IF EXISTS (SELECT FROM activity AS a JOIN activity_item AS i ON i.activity_id = a.id AND i.product_id = wanted.product_id
+          WHERE a.id = wanted.activity_id AND a.kind <> 'timed' AND i.price_fen = wanted.price_fen) THEN
+        RAISE EXCEPTION '%', refusal USING ERRCODE = 'LD001',
+          DETAIL = json_build_object('productId', wanted.product_id::text);
+      END IF;
+      RAISE EXCEPTION 'the price of an activity changed meanwhile' USING ERRCODE = '40001';
+    END IF;
+  END LOOP;
+END $$;
+
+-- Takes the month's free deliveries, the units of the free zone, those of each product's own limit, those of activities, and the pieces
+-- from the shelf, each by a write that only succeeds within its limit. Stock comes last, variant by variant in the order of their ids,
 -- because strangers wait for its rows: COMMIT is right behind. A limit that is reached raises the refusal (SQLSTATE LD001)
 -- with its code, what it is about and what is left of it; the transaction is over then.
 CREATE OR REPLACE FUNCTION hold_units(buyer bigint, new_orders text[], new_lines text[], used_in text, free_per_month integer)
@@ -67,6 +107,8 @@ BEGIN
     END IF;
   END LOOP;
 
+  PERFORM hold_activity_units(buyer, new_lines);
+
   FOR wanted IN SELECT l.sku_id, sum(l.quantity) AS pieces FROM placed_line_rows(new_lines) AS l GROUP BY 1 ORDER BY 1 LOOP
     UPDATE sku SET stock = stock - wanted.pieces WHERE id = wanted.sku_id AND stock >= wanted.pieces;
     IF NOT FOUND THEN
@@ -97,9 +139,10 @@ BEGIN
     SELECT new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', t.payment_minutes, placed_on FROM order_times() AS t
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
-      total_fen, membership, region_code, address, receipt_days, send_back_days, placed_at, buyer_note, agent_agreement_version)
+      total_fen, membership, thresholds, group_id, region_code, address, receipt_days, send_back_days, placed_at, buyer_note,
+      agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
-      o.total_fen, o.membership, region, delivery, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
+      o.total_fen, o.membership, o.thresholds, o.group_id, region, delivery, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
       CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
         FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
     FROM placed_order_rows(new_orders) AS o, order_times() AS t
@@ -108,9 +151,9 @@ BEGIN
     SELECT o.order_no, 'pending_payment', placed_on, placed_by, reason FROM placed_order_rows(new_orders) AS o ORDER BY o.place
   )
   INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity,
-    net_fen, cost_fen, virtual, rates, grant_mark, list_price_fen)
+    net_fen, cost_fen, virtual, rates, grant_mark, list_price_fen, activity_id, card_id, card_days)
   SELECT buyer, l.order_no, l.line_no, l.sku_id, l.product_id, l.title, l.spec_text, l.picture_url, l.price_fen, l.quantity,
-    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark, l.list_price_fen
+    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark, l.list_price_fen, l.activity_id, l.card_id, l.card_days
   FROM placed_line_rows(new_lines) AS l;
 
   IF max_payments IS NOT NULL THEN

@@ -18,6 +18,8 @@ export const placedOrderColumns = [
   "freeFreightPerMonth",
   "totalWithoutFreeFreight",
   "buyerNote",
+  "thresholds",
+  "groupId",
 ] as const;
 export const placedLineColumns = [
   "orderNo",
@@ -35,6 +37,9 @@ export const placedLineColumns = [
   "rates",
   "grantMark",
   "listPriceFen",
+  "activityId",
+  "cardId",
+  "cardDays",
 ] as const;
 
 export type NewTrade = {
@@ -62,7 +67,7 @@ export type NewTrade = {
 /**
  * Writes a new trade with all that it holds (`held`: coupons, points and balance), stock last, with COMMIT right behind it.
  * @throws DomainError consent.required, consent.agent_needed, order.too_many_unpaid, order.too_many_pieces, order.price_changed,
- * order.limit_reached, product.limit_reached and product.sold_out, with what is left
+ * order.limit_reached, product.limit_reached, activity.limit_reached, activity.sold_out and product.sold_out, with what is left
  */
 export async function saveNewTrade(tx: Transaction, trade: NewTrade, held: ChangeInput | null): Promise<void> {
   const writes = [held && saveChanges(tx, held), placeTrade(tx, trade)];

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { readMembership, type WrittenMembership } from "../../flows/load-order-facts";
+import { promotionsOf, readMembership, type WrittenMembership } from "../../flows/load-order-facts";
 import { orderHistory, orderLine, shopOrder, trade } from "../../schema/orders";
 
 export type TradeRow = typeof trade.$inferSelect;
@@ -54,16 +54,22 @@ export async function closePendingTrade({ drizzle }: Transaction, { tradeNo }: {
   const lines = await drizzle
     .select()
     .from(orderLine)
-    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)));
-  return orders.map(({ orderNo, status, zone, placedAt, membership }) => ({
-    orderNo,
-    memberId,
-    status,
-    zone,
-    placedAt,
-    ...(membership === null ? {} : { membership: readMembership(membership as WrittenMembership) }),
-    lines: lines.filter((line) => line.orderNo === orderNo),
-  }));
+    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)))
+    .orderBy(asc(orderLine.lineNo));
+  return orders.map(({ orderNo, status, zone, placedAt, membership, thresholds, groupId }) => {
+    const own = lines.filter((line) => line.orderNo === orderNo);
+    const promotions = promotionsOf(own, { thresholds, groupId });
+    return {
+      orderNo,
+      memberId,
+      status,
+      zone,
+      placedAt,
+      ...(membership === null ? {} : { membership: readMembership(membership as WrittenMembership) }),
+      ...(promotions ? { promotions } : {}),
+      lines: own,
+    };
+  });
 }
 
 export type ClosedTradeOrder = NonNullable<Awaited<ReturnType<typeof closePendingTrade>>>[number];

@@ -54,6 +54,7 @@ describe("what a refund gives back", () => {
       products: [{ productId: "tea", units: 3 }],
       freeZoneMonth: null,
       freeFreight: { scope: "platform", month: "2027-07" },
+      activities: [],
     });
   });
 
@@ -65,6 +66,7 @@ describe("what a refund gives back", () => {
       ],
       products: [{ productId: "tea", units: 3 }],
       freeFreight: null,
+      activities: [],
     });
   });
 
@@ -93,6 +95,7 @@ test("an order that is cancelled unpaid gives back everything that its placing t
     ],
     products: [{ productId: "tea", units: 5 }],
     freeZoneMonth: "2027-07",
+    activities: [],
     freeFreight: { scope: "platform", month: "2027-07" },
   });
 });
