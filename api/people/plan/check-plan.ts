@@ -5,7 +5,7 @@ import { type NamedProblem, nameProblems } from "@liandong/core/plan-check/place
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 import { releaseReasons } from "@liandong/core/plan-check/release-reasons";
 import type { ReplayedOrder } from "@liandong/core/plan-check/replay";
-import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
+import { loadCheckedPrices, loadCheckProducts } from "@liandong/db/people/plan/check-products";
 import type { Context } from "../../trpc/context";
 import type { CheckPlanInput } from "./inputs";
 import { planInForce } from "./plan-in-force";
@@ -49,23 +49,24 @@ export async function checkPlanDocument({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, "db">;
+  ctx: Pick<Context, "db" | "now">;
   input: CheckPlanInput;
 }): Promise<PlanCheckAnswer> {
   const reading = readPlanDocument(input.document);
   if (reading.problems) return { sound: false, problems: nameProblems(reading.problems, input.document) };
   const { plan } = reading;
-  const { products, inForce } = await ctx.db.run(async (handle) => ({
+  const { products, priced, inForce } = await ctx.db.run(async (handle) => ({
     products: await loadCheckProducts(handle),
+    priced: await loadCheckedPrices(handle, { now: ctx.now() }),
     inForce: await planInForce(ctx.db, handle),
   }));
   const replay = input.replayOrders > 0 ? await replayOrders(ctx.db, plan, input.replayOrders) : null;
-  const check = checkPlan(plan, products);
+  const check = checkPlan(plan, priced);
   return {
     sound: true,
     ...check,
     changes: describePlanChanges(inForce.plan, plan),
-    releaseReasons: releaseReasons({ plan: inForce.plan, check: checkPlan(inForce.plan, products) }, { plan, check }),
+    releaseReasons: releaseReasons({ plan: inForce.plan, check: checkPlan(inForce.plan, priced) }, { plan, check }),
     versionInForce: inForce.version,
     replay: replay && answerOf(replay),
     growth: await simulateRecruiting({ plan, products, parameters: input.growth, seed: input.seed }),

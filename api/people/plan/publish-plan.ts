@@ -7,7 +7,7 @@ import { nameProblems } from "@liandong/core/plan-check/place-names";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 import { releaseReasons } from "@liandong/core/plan-check/release-reasons";
 import type { Transaction } from "@liandong/db/connection/database";
-import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
+import { loadCheckedPrices } from "@liandong/db/people/plan/check-products";
 import { loadPlanVersionInForce, savePlanAfter } from "@liandong/db/people/plan/plans";
 import { hasWaiting, insertScheduled, lockDocument } from "@liandong/db/people/plan/scheduled-versions";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
@@ -64,7 +64,7 @@ export async function preparePlan(tx: Transaction, { ctx, input }: PublishCall):
   const before = await planInForce(ctx.db, tx);
   if (before.version !== input.version) throw await changedSince(tx);
   if (await hasWaiting(tx, planDocument)) throw new DomainError("version.scheduled");
-  const products = await loadCheckProducts(tx);
+  const products = await loadCheckedPrices(tx, { now: ctx.now() });
   const checked = (of: Plan) => ({ plan: of, check: checkPlan(of, products) });
   return { plan, notes, before, reasons: releaseReasons(checked(before.plan), checked(plan)) };
 }

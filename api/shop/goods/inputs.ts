@@ -46,7 +46,8 @@ const acceptsLoss = z.boolean().default(false);
 
 export const createGoodsInput = z.object({ goods: goodsSchema, acceptsLoss });
 export const updateGoodsInput = z.object({ id: idInput, version: versionInput, goods: goodsSchema, acceptsLoss });
-export const checkInput = z.object({ goods: goodsSchema });
+/** `id` names a product that is there, so that prices of its activities are looked at too. */
+export const checkInput = z.object({ id: idInput.nullable().default(null), goods: goodsSchema });
 /** Products that one act takes at once. */
 export const maxBatch = 200;
 const ids = z.array(idInput).min(1, "请选择商品").max(maxBatch, `一次最多选 ${maxBatch} 个商品`);

@@ -3,7 +3,7 @@ import type { Plan } from "@liandong/core/plan/schema";
 import { type ChangeSentence, describePlanChanges } from "@liandong/core/plan-check/change-words";
 import { checkPlan, type PlanCheck } from "@liandong/core/plan-check/check-plan";
 import { releaseReasons } from "@liandong/core/plan-check/release-reasons";
-import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
+import { loadCheckedPrices } from "@liandong/db/people/plan/check-products";
 import { findApproval } from "@liandong/db/staff/approvals/approvals";
 import { documentDigest } from "../../people/plan/plan-digest";
 import { planInForce } from "../../people/plan/plan-in-force";
@@ -42,7 +42,7 @@ export async function showRelease({
     // The document was sound when it was asked for, and the release checks it once more.
     const plan = document as Plan;
     const inForce = await planInForce(ctx.db, handle);
-    const products = await loadCheckProducts(handle);
+    const products = await loadCheckedPrices(handle, { now: ctx.now() });
     const check = checkPlan(plan, products);
     return {
       ...check,

@@ -33,7 +33,7 @@ export function ApprovalActs({ row }: { row: ApprovalRow }) {
   const askToApprove = () =>
     modal.confirm({
       title: `通过：${row.kindName} ${row.asked}？`,
-      content: `${row.askedByName} 申请，会员 ${row.member?.nickname ?? ""}。通过后立即执行，计入你的每日限额，操作日志记下你们两人。`,
+      content: <Asked row={row} />,
       okText: "通过并执行",
       cancelText: "取消",
       okButtonProps: { ...rowMarks("approval-confirm") },
@@ -75,6 +75,23 @@ export function ApprovalActs({ row }: { row: ApprovalRow }) {
         />
       )}
     </Space>
+  );
+}
+
+function Asked({ row: { askedByName, member, doubts } }: { row: ApprovalRow }) {
+  if (doubts.length === 0) {
+    return `${askedByName} 申请，会员 ${member?.nickname ?? ""}。通过后立即执行，计入你的每日限额，操作日志记下你们两人。`;
+  }
+  return (
+    <>
+      <p>{askedByName} 申请保存这个活动。按现行方案，它可能亏本：</p>
+      <ul className="plain-list" data-testid="approval-doubts">
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+      <p>通过后立即保存，操作日志记下你们两人。</p>
+    </>
   );
 }
 

@@ -40,7 +40,7 @@ export function useGoodsSaving({ form, goods, onSaved }: Input) {
     askAboutZone({ from: goods.document.zone, to: document.zone, onAccept: () => void checkAndSend(document) });
   };
   const checkAndSend = async (document: GoodsDocument) => {
-    const checked = await check.mutateAsync({ goods: document }).catch(() => null);
+    const checked = await check.mutateAsync({ id: goods?.id ?? null, goods: document }).catch(() => null);
     if (!checked) return;
     if (checked.losses.length === 0) send(document, false);
     else askAboutLoss({ losses: checked.losses, onAccept: () => send(document, true) });

@@ -26,6 +26,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/members": "memberList",
   "/tags": "members",
   "/quick-answers": "quickAnswers",
+  "/promotions": "promotions",
   "/coupons": "couponTemplates",
   "/reviews": "reviews",
   "/levels": "growthCloses",

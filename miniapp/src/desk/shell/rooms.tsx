@@ -11,6 +11,7 @@ import {
   CrownOutlined,
   EnvironmentOutlined,
   FileDoneOutlined,
+  GiftOutlined,
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -83,6 +84,12 @@ export const rooms: readonly Room[] = [
     name: "运费模板",
     page: async () => (await import("../freight/freight-page")).FreightPage,
     menu: { group: "商品", icon: CarOutlined, roles: ["operator"] },
+  },
+  {
+    path: "/promotions",
+    name: "活动",
+    page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
+    menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
   },
   {
     path: "/coupons",
