@@ -53,10 +53,10 @@ function UseFields({ hasOrders }: { hasOrders: boolean }) {
       <p className="dialog-note">买家单独下单；不叠加等级价、会员卡价和满减。</p>
       <div className="field-grid">
         <Form.Item name="coupons" label="可以用优惠券" valuePropName="checked">
-          <Switch checkedChildren="可用" unCheckedChildren="不可" disabled={hasOrders} />
+          <Switch disabled={hasOrders} />
         </Form.Item>
         <Form.Item name="points" label="可以用积分抵扣" valuePropName="checked">
-          <Switch checkedChildren="可用" unCheckedChildren="不可" disabled={hasOrders} />
+          <Switch disabled={hasOrders} />
         </Form.Item>
       </div>
     </>
@@ -74,11 +74,11 @@ function GroupFields({ hasOrders }: { hasOrders: boolean }) {
       </NumberItem>
       <Form.Item
         name="fillUp"
-        label="到时人数不够"
+        label="到时人数不够也成团"
         valuePropName="checked"
-        extra="「按成团处理」时，已付款的订单照常发货"
+        extra="不开时全部自动退款；打开后已付款的订单照常发货"
       >
-        <Switch checkedChildren="按成团处理" unCheckedChildren="全部退款" disabled={hasOrders} />
+        <Switch disabled={hasOrders} />
       </Form.Item>
     </div>
   );

@@ -9,9 +9,9 @@ export function PhonePreview({ kind }: { kind: PromotionValues["kind"] }) {
   const values = Form.useWatch((all: PromotionValues) => all, { form: Form.useFormInstance(), preserve: true });
   if (!values) return null;
   return (
-    <aside className="phone-preview" aria-label="手机上的样子">
+    <aside className="promotion-preview" aria-label="手机上的样子">
       <p className="faint">手机上的样子</p>
-      <div className="phone">
+      <div className="promotion-phone">
         {kind === "threshold" ? <Tiers values={values} /> : <Product kind={kind} values={values} />}
       </div>
     </aside>
@@ -25,18 +25,18 @@ function Product({ kind, values }: Props) {
   const { endsAt, size, name } = values;
   return (
     <>
-      {item?.pictureUrl ? <img src={item.pictureUrl} alt="" /> : <div className="phone-blank" />}
-      <div className={`phone-band phone-band-${kind}`}>
+      {item?.pictureUrl ? <img src={item.pictureUrl} alt="" /> : <div className="promotion-blank" />}
+      <div className={`promotion-band promotion-band-${kind}`}>
         <span>
           <b className="figure">{formatFenShort(item?.priceFen ?? 0)}</b>
           {item?.listPriceFen !== undefined && <s className="figure">{formatFenShort(item.listPriceFen)}</s>}
         </span>
-        <span className="phone-kind">
+        <span className="promotion-kind">
           {kind === "group" ? `${size ?? 0} 人团` : kindNames[kind]}
           <small className="figure">{endsAt ? `${formatTime(endsAt).slice(5, 16)} 结束` : "长期有效"}</small>
         </span>
       </div>
-      <p className="phone-title">{item?.title ?? "选好商品后在这里显示"}</p>
+      <p className="promotion-title">{item?.title ?? "选好商品后在这里显示"}</p>
       <p className="faint">
         {name || "活动名称"}
         {item?.stock ? ` · 仅 ${item.stock} 件` : ""}
@@ -60,9 +60,9 @@ function Tiers({ values: { tiers = [], by, name } }: { values: PromotionValues }
   });
   return (
     <>
-      <p className="phone-title">{name || "活动名称"}</p>
+      <p className="promotion-title">{name || "活动名称"}</p>
       {words.map(({ key, text }) => (
-        <p key={key} className="phone-tier figure">
+        <p key={key} className="promotion-tier figure">
           {text}
         </p>
       ))}
