@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { liandongPreset } from "@liandong/core/plan/preset";
 import { codeOf } from "../../support/code-of";
 import { insertGoods, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
@@ -170,6 +171,18 @@ describe("a promotion that may lose money needs a second person", () => {
     expect((await promotions.list({ filter: { name: "亏本" } })).items).toMatchObject([
       { name: "亏本秒杀", createdByName: "员工yunying", items: [{ priceFen: 1 }] },
     ]);
+  });
+
+  test("the checks of a plan and of the product look at the prices of activities that run", async () => {
+    const { document } = await yunying.desk.goods.get({ id: tea.productId });
+    const sound = { ...document, variants: document.variants.map((variant) => ({ ...variant, costFen: 100 })) };
+    expect((await yunying.desk.goods.check({ goods: sound })).losses).toEqual([]);
+    const { losses } = await yunying.desk.goods.check({ id: tea.productId, goods: sound });
+    expect(losses).toEqual([expect.stringContaining("（活动「亏本秒杀」）：卖 ¥0.01，成本 ¥1.00")]);
+    const few = { replayOrders: 0, growth: { months: 3, seedMembers: 2 } };
+    const checked = await yunying.desk.plan.check({ document: liandongPreset, ...few });
+    if (!checked.sound) throw new Error("the preset is not sound");
+    expect(checked.warnings.map(({ text }) => text).join()).toContain("黄山毛峰 250g 礼盒（活动「亏本秒杀」）");
   });
 
   test("staff of a store make activities of their own products, and ask the platform where one loses money", async () => {
