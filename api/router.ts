@@ -21,6 +21,7 @@ import { favouritesRouter } from "./shop/remembered/favourites-router";
 import { historyRouter } from "./shop/remembered/history-router";
 import { reviewsRouter } from "./shop/reviews/router";
 import { settingsRouter } from "./shop/settings/router";
+import { wishesRouter } from "./shop/wishes/router";
 import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
 import { afterSalesRouter } from "./trade/after-sales/router";
 import { cartRouter } from "./trade/cart/router";
@@ -68,6 +69,7 @@ export const appRouter = router({
   standing: standingRouter,
   team: teamRouter,
   wallet: walletRouter,
+  wishes: wishesRouter,
   withdrawals: withdrawalsRouter,
   desk: deskRouter,
 });

@@ -39,6 +39,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "invitation.unknown_code": "邀请码无效",
   "product.unknown": "商品不存在",
   "product.off_shelf": "商品已下架",
+  "product.in_stock": "这一款有货，现在就能买",
   "product.sold_out": "商品库存不足",
   "product.limit_reached": "已达到该商品的限购数量",
   "goods.changed": "别人刚保存过这个商品，请载入最新内容，在它上面重新修改",

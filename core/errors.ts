@@ -41,6 +41,7 @@ export const errorCodes = [
   "product.unknown",
   "product.off_shelf",
   "product.sold_out",
+  "product.in_stock",
   "product.limit_reached",
   "statement.unknown",
   "statement.period",

@@ -3,6 +3,7 @@ import { banner, category, type DescriptionBlock, product, sku, store } from "@l
 import { freightTemplate } from "@liandong/db/schema/freight";
 import { staff } from "@liandong/db/schema/staff";
 import { sql } from "drizzle-orm";
+import { spellGoods } from "../shop/catalog/spell-goods";
 import { demoStaffPassword } from "../staff/accounts/demo-password";
 import { banners } from "./content/banners";
 import { categories } from "./content/categories";
@@ -26,6 +27,7 @@ export async function seedCatalog(tx: Transaction): Promise<boolean> {
   const [storeIds, templateIds] = [await insertStores(tx), await insertTemplates(tx)];
   const productIds = await insertProducts(tx, { storeIds, templateIds, categoryIds: await insertCategories(tx) });
   await insertSkus(tx, productIds);
+  await spellGoods(tx, { productIds: null });
   await insertBanners(tx, productIds);
   await insertStaff(tx);
   return true;

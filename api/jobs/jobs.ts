@@ -14,6 +14,7 @@ import { countTeams } from "../people/team/count-teams";
 import { drawOwnerLines } from "../people/team/draw-owner-lines";
 import { workOffPushes } from "../pushes/receive-push";
 import { sortSales } from "../shop/catalog/sort-sales";
+import { spellAllGoods } from "../shop/catalog/spell-goods";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
 import { refreshKeys } from "../staff/merchants/refresh-keys";
@@ -91,10 +92,11 @@ export const jobs: readonly Job[] = [
   {
     name: "sort-sales",
     title: "更新销量排序",
-    about: "把新增的已售件数计入“按销量”的排序；商品上显示的已售随付款变化，不等这项任务；每 5 分钟一次",
+    about:
+      "把新增的已售件数计入“按销量”的排序；商品上显示的已售随付款变化，不等这项任务；为改了名的商品、店铺、分类和品牌补上拼音；每 5 分钟一次",
     cron: "1-59/5 * * * *",
     minutesAtMost: 15,
-    run: async (call) => ({ ...(await sortSales(call)), failed: 0 }),
+    run: async (call) => ({ ...(await sortSales(call)), ...(await spellAllGoods(call)), failed: 0 }),
   },
   {
     name: "reconcile",

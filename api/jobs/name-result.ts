@@ -9,7 +9,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "sync-complaints": { complaints: "同步的投诉" },
   "cancel-unpaid": { cancelled: "取消订单" },
   "end-groups": { groupsComplete: "成团", groupsFailed: "未成团", groupRefunds: "退款" },
-  "sort-sales": { products: "更新的商品" },
+  "sort-sales": { products: "更新的商品", spelled: "补上拼音的商品" },
   reconcile: {
     trades: "补记支付",
     refunds: "补记退款",

@@ -1,10 +1,12 @@
 import type { ErrorCode } from "@liandong/core/errors";
 import type { TRPCError } from "@trpc/server";
+import { staffErrorStatus } from "./staff-error-status";
 
 export type Status = TRPCError["code"];
 
 /** tRPC status of every refusal; the type makes the compiler check that none is missing. */
 export const errorStatus: Record<ErrorCode, Status> = {
+  ...staffErrorStatus,
   "auth.login_required": "UNAUTHORIZED",
   "auth.forbidden": "FORBIDDEN",
   "auth.bad_credentials": "UNAUTHORIZED",
@@ -42,6 +44,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "invitation.unknown_code": "NOT_FOUND",
   "product.unknown": "NOT_FOUND",
   "product.off_shelf": "CONFLICT",
+  "product.in_stock": "CONFLICT",
   "product.sold_out": "CONFLICT",
   "product.limit_reached": "CONFLICT",
   "goods.changed": "CONFLICT",
@@ -270,31 +273,4 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "version.not_waiting": "CONFLICT",
   "ledger.key_reused": "CONFLICT",
   "ledger.insufficient": "CONFLICT",
-  "staff.unknown": "NOT_FOUND",
-  "staff.exists": "CONFLICT",
-  "staff.own_account": "CONFLICT",
-  "staff.wrong_password": "BAD_REQUEST",
-  "staff.weak_password": "BAD_REQUEST",
-  "staff.same_password": "BAD_REQUEST",
-  "staff.own_password": "CONFLICT",
-  "staff.password_expired": "FORBIDDEN",
-  "staff.limit_reached": "FORBIDDEN",
-  "staff_limits.changed": "CONFLICT",
-  "staff_role.unknown": "NOT_FOUND",
-  "staff_role.exists": "CONFLICT",
-  "staff_role.in_use": "CONFLICT",
-  "staff_role.changed": "CONFLICT",
-  "shop_settings.changed": "CONFLICT",
-  "shop_settings.unknown": "NOT_FOUND",
-  "legal_text.changed": "CONFLICT",
-  "legal_text.unknown": "NOT_FOUND",
-  "approval.unknown": "NOT_FOUND",
-  "approval.own": "FORBIDDEN",
-  "approval.decided": "CONFLICT",
-  "approval.expired": "CONFLICT",
-  "approval.changed": "CONFLICT",
-  "approval.too_many": "CONFLICT",
-  "staff.code_needed": "BAD_REQUEST",
-  "staff.wrong_code": "BAD_REQUEST",
-  "staff.code_unreadable": "PRECONDITION_FAILED",
 };

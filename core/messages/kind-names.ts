@@ -24,6 +24,7 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   title_changed: "头衔变更",
   level_changed: "等级变更",
   level_warned: "保级提醒",
+  stock_back: "到货提醒",
   coupons_expiring: "优惠券即将到期",
   points_expiring: "积分即将到期",
 };

@@ -106,6 +106,8 @@ function wordsOfMember(message: MemberMessage): Words {
         title: "提现未成功",
         text: `${formatYuan(message.amountFen)} 已退回${message.note && `：${message.note}`}`,
       };
+    case "stock_back":
+      return { title: "你要的商品到货了", text: `${message.goods}又有货了，数量有限` };
     case "coupons_expiring":
       return { title: "优惠券即将过期", text: `${message.coupons} 张优惠券将在 ${message.on} 过期` };
     case "points_expiring":
@@ -165,6 +167,8 @@ function subjectOf(message: Message): MessageSubject {
     case "withdrawal_paid":
     case "withdrawal_failed":
       return { page: "withdrawals" };
+    case "stock_back":
+      return { page: "product", productId: message.productId };
     case "coupons_expiring":
       return { page: "coupons" };
     case "points_expiring":

@@ -73,6 +73,8 @@ export type Message =
       readonly amountFen: number;
       readonly note: string;
     }
+  /** 到货通知: a variant that the member asked for can be bought again. */
+  | { readonly kind: "stock_back"; readonly productId: string; readonly goods: string }
   | { readonly kind: "coupons_expiring"; readonly coupons: number; readonly on: string }
   | {
       readonly kind: "points_expiring";
@@ -87,6 +89,7 @@ export type MessageKind = Message["kind"];
 export type MessageSubject =
   | { readonly page: "order"; readonly orderNo: string }
   | { readonly page: "case"; readonly caseNo: string }
+  | { readonly page: "product"; readonly productId: string }
   | { readonly page: "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
 
 /** 消息分类: what the message centre sorts by. */
@@ -121,6 +124,7 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   title_changed: "member",
   level_changed: "member",
   level_warned: "member",
+  stock_back: "trade",
   coupons_expiring: "member",
   points_expiring: "member",
 };

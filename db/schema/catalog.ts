@@ -130,6 +130,7 @@ export const product = pgTable(
     index("product_unshelve_due").on(table.unshelveAt).where(sql`${table.unshelveAt} is not null`),
     index("product_brand").on(table.brandId),
     index("product_deleted").on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
+    index("product_store").on(table.storeId, table.sort, table.id).where(shown(table)),
     index("product_category").on(table.categoryId).where(shown(table)),
     // What staff list all products by, on the shelf or not.
     index("product_of_store").on(table.storeId, table.id),

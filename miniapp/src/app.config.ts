@@ -30,6 +30,8 @@ export default defineAppConfig({
     ...[
       "products",
       "product",
+      "search",
+      "store",
       "addresses",
       "address",
       "checkout",
@@ -87,7 +89,7 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    "pages/home/index": { network: "all", packages: ["pages/product", "pages/products"] },
+    "pages/home/index": { network: "all", packages: ["pages/product", "pages/products", "pages/search"] },
     "pages/category/index": { network: "all", packages: ["pages/product", "pages/products"] },
     "pages/product/index": { network: "all", packages: whatBuyingNeeds },
     "pages/cart/index": { network: "all", packages: whatBuyingNeeds },

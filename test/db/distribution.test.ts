@@ -48,7 +48,9 @@ const distributionColumns: Readonly<Record<string, string>> = {
       "invoice_file",
     ].map(byMember),
   ),
-  ...Object.fromEntries(["activity_use", "card_period", "member_figure", "member_note_version"].map(byMember)),
+  ...Object.fromEntries(
+    ["activity_use", "card_period", "stock_wish", "store_follow", "member_figure", "member_note_version"].map(byMember),
+  ),
   order_delivery: "member_id",
   delivery_code: "sku_id",
   ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),
@@ -106,6 +108,7 @@ const referenceTables = [
   "platform_certificate",
   "product",
   "product_sales",
+  "product_words",
   "programme_version",
   "quick_answer",
   "region_office",

@@ -48,7 +48,12 @@ async function readWindows(handle: Handle) {
   const [banners, ...windows] = await Promise.all([
     loadBanners(handle),
     ...channels.map(async ([zone]) => {
-      const window = { filter: { zone }, sort: "recommended", after: null, limit: productsPerSection } as const;
+      const window = {
+        filter: { zones: [zone] },
+        sort: "recommended",
+        after: null,
+        limit: productsPerSection,
+      } as const;
       return { zone, rows: await searchProducts(handle, window) };
     }),
   ]);

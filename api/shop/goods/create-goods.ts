@@ -2,6 +2,7 @@ import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import type { Transaction } from "@liandong/db/connection/database";
 import { insertGoods } from "@liandong/db/shop/goods/goods";
 import { recordDeed } from "../../trpc/record-deed";
+import { spellGoods } from "../catalog/spell-goods";
 import { admitGoods } from "./admit-goods";
 import type { GoodsActor } from "./own-store";
 import { saveVariants } from "./save-variants";
@@ -25,6 +26,7 @@ export async function writeGoods({
   const { variants: _, ...fields } = goods;
   const id = await insertGoods(tx, { fields, at: ctx.now() });
   await saveVariants({ ctx, tx, productId: id, goods });
+  await spellGoods(tx, { productIds: [id] });
   const detail = { document: goods, acceptsLoss };
   await recordDeed(tx, ctx, { action: "desk.goods.create", subject: `product:${id}`, detail, reason });
   return id;

@@ -5,6 +5,7 @@ import { loadProduct } from "@liandong/db/shop/catalog/products";
 import { updateGoodsRow } from "@liandong/db/shop/goods/goods";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import { recordDeed } from "../../trpc/record-deed";
+import { spellGoods } from "../catalog/spell-goods";
 import { admitGoods } from "./admit-goods";
 import { documentOf } from "./get-goods";
 import { type GoodsActor, requireGoods } from "./own-store";
@@ -42,6 +43,7 @@ export async function changeGoods({ ctx, tx, input, reason }: Change): Promise<{
     throw await changedMeanwhile(tx, { code: "goods.changed", ...change });
   }
   await saveVariants({ ctx, tx, productId: id, goods });
+  await spellGoods(tx, { productIds: [id] });
   const detail = { version: next, document: goods, acceptsLoss };
   await recordDeed(tx, ctx, { action: "desk.goods.update", subject: `product:${id}`, detail, reason });
   return { version: next };

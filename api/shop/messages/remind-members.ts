@@ -1,8 +1,13 @@
 import { shanghaiDay } from "@liandong/core/time/shanghai";
-import type { Handle } from "@liandong/db/connection/database";
+import type { Transaction } from "@liandong/db/connection/database";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { addMessages, type NewMessage } from "@liandong/db/shop/messages/messages";
-import { listCouponsExpiring, listPointsExpiring, listReceiptsSoon } from "@liandong/db/shop/messages/reminders";
+import {
+  listCouponsExpiring,
+  listPointsExpiring,
+  listReceiptsSoon,
+  takeStockWishes,
+} from "@liandong/db/shop/messages/reminders";
 import type { JobCall } from "../../work/job";
 import { nameGoods } from "./compose-of-orders";
 import { nameStores } from "./name-stores";
@@ -10,14 +15,14 @@ import { nameStores } from "./name-stores";
 const pageSize = 500;
 const daysBefore = { receipt: 2, coupons: 3, points: 7 } as const;
 
-type Ask = { handle: Handle; now: Date };
+type Ask = { handle: Transaction; now: Date };
 type List = (ask: Ask) => Promise<NewMessage[]>;
 
 /** Reminds members of what will happen by itself. Whoever has been told is not told again, so a run may be repeated. */
 export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<{ reminders: number }> {
   const now = ctx.now();
   let reminders = 0;
-  for (const list of [receiptsSoon, couponsExpiring, pointsExpiring] satisfies List[]) {
+  for (const list of [receiptsSoon, couponsExpiring, pointsExpiring, stockBack] satisfies List[]) {
     while (!signal?.aborted) {
       const messages = await ctx.db.transaction(async (tx) => {
         const page = await list({ handle: tx, now });
@@ -62,5 +67,15 @@ async function pointsExpiring({ handle, now }: Ask): Promise<NewMessage[]> {
     key: `points_expiring:${scope}:${day}`,
     at: now,
     message: { kind: "points_expiring", points, on: day, storeName: storeName(scope) },
+  }));
+}
+
+async function stockBack({ handle, now }: Ask): Promise<NewMessage[]> {
+  const rows = await takeStockWishes(handle, { limit: pageSize });
+  return rows.map(({ memberId, skuId, productId, title, specs, at }) => ({
+    memberId,
+    key: `stock_back:${skuId}:${at.getTime()}`,
+    at: now,
+    message: { kind: "stock_back", productId, goods: [title, ...specs.map(({ value }) => value)].join(" ") },
   }));
 }

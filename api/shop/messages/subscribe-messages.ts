@@ -143,6 +143,7 @@ const pages = {
 function pageOf(subject: MessageSubject): string {
   if (subject.page === "order") return `pages/order/index?orderNo=${subject.orderNo}`;
   if (subject.page === "case") return `pages/after-sale/index?caseNo=${subject.caseNo}`;
+  if (subject.page === "product") return `pages/product/index?id=${subject.productId}`;
   return pages[subject.page];
 }
 

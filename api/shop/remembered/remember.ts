@@ -4,13 +4,13 @@ import { type Remembered, rememberProduct } from "@liandong/db/shop/remembered/r
 import type { MemberContext } from "../../trpc/context";
 
 /** Entries of one list of a member; a new one beyond that replaces the oldest. */
-const max = 200;
+export const maxRemembered = 200;
 
 /** @throws DomainError product.unknown */
 export async function remember(ctx: MemberContext, list: Remembered, productId: string): Promise<void> {
   const { memberId } = ctx;
   await ctx.db.transaction(async (tx) => {
     if (!(await loadProduct(tx, { id: productId }))) throw new DomainError("product.unknown");
-    await rememberProduct(tx, list, { memberId, productId, at: ctx.now(), max });
+    await rememberProduct(tx, list, { memberId, productId, at: ctx.now(), max: maxRemembered });
   });
 }

@@ -4,7 +4,7 @@ import { unitPrice } from "@liandong/core/pricing/price-order";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { addCartLine } from "@liandong/db/trade/cart/cart";
-import { loadOffers } from "@liandong/db/trade/orders/offers";
+import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
 import type { z } from "zod";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import type { MemberContext } from "../../trpc/context";
@@ -41,10 +41,14 @@ export async function addLine(
   if (!offer.onShelf) throw new DomainError("product.off_shelf", { goods });
   if (offer.stock < quantity) throw new DomainError("product.sold_out", { goods, stock: offer.stock });
   if (offer.zone === "points" && offer.pointsPrice === null) throw new DomainError("order.zone_closed", { goods });
-  const buyer = await loadMemberFacts(tx, memberId);
+  const line = { memberId, skuId, quantity, seenPriceFen: await priceNow(tx, ctx, offer), at: ctx.now() };
+  if (!(await addCartLine(tx, { line, mostLines, maxPieces }))) throw new DomainError("cart.full", { mostLines });
+}
+
+/** Fen that the member pays for a unit now; the cart shows how it moves. */
+export async function priceNow(tx: Transaction, ctx: MemberContext, offer: Offer): Promise<number> {
+  const buyer = await loadMemberFacts(tx, ctx.memberId);
   if (!buyer) throw new DomainError("member.unknown");
   const { discountBp } = await loadLevelPrices(tx, ctx);
-  const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
-  const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
-  if (!(await addCartLine(tx, { line, mostLines, maxPieces }))) throw new DomainError("cart.full", { mostLines });
+  return unitPrice(offer.zone, { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) }, offer);
 }

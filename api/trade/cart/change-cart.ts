@@ -1,10 +1,13 @@
+import { maxPieces } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { lockActiveMember } from "@liandong/db/people/members/members";
-import { removeFromCart, selectInCart, setCartQuantity } from "@liandong/db/trade/cart/cart";
+import { moveCartLine, removeFromCart, selectInCart, setCartQuantity } from "@liandong/db/trade/cart/cart";
+import { loadOffers } from "@liandong/db/trade/orders/offers";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
-import type { cartLineInput, cartLinesInput, selectInput } from "./inputs";
+import { priceNow } from "./add-to-cart";
+import type { cartLineInput, cartLinesInput, selectInput, variantInput } from "./inputs";
 import { type Cart, readCart } from "./show-cart";
 
 type Call<Input> = { ctx: MemberContext; input: Input };
@@ -27,6 +30,26 @@ export async function selectLines({ ctx, input }: Call<z.infer<typeof selectInpu
 /** Removes lines; those that are gone already are ignored. */
 export async function removeLines({ ctx, input }: Call<z.infer<typeof cartLinesInput>>): Promise<Cart> {
   return change(ctx, (tx) => removeFromCart(tx, { memberId: ctx.memberId, ...input }));
+}
+
+/**
+ * 换规格: the line's pieces become pieces of another variant of the same product.
+ * @throws DomainError cart.line_gone, product.unknown, product.off_shelf, product.sold_out
+ */
+export async function changeVariant({ ctx, input }: Call<z.infer<typeof variantInput>>): Promise<Cart> {
+  const { skuId, toSkuId } = input;
+  return change(ctx, async (tx) => {
+    const offers = await loadOffers(tx, { skuIds: [skuId, toSkuId] });
+    const [from, to] = [skuId, toSkuId].map((id) => offers.find((offer) => offer.skuId === id));
+    if (!from || !to || from.productId !== to.productId) throw new DomainError("product.unknown", { skuId: toSkuId });
+    const goods = [{ skuId: toSkuId, title: to.title }];
+    if (!to.onShelf) throw new DomainError("product.off_shelf", { goods });
+    if (to.stock === 0) throw new DomainError("product.sold_out", { goods, stock: 0 });
+    if (skuId === toSkuId) return;
+    const seenPriceFen = await priceNow(tx, ctx, to);
+    const isMoved = await moveCartLine(tx, { memberId: ctx.memberId, skuId, toSkuId, seenPriceFen, maxPieces });
+    if (!isMoved) throw new DomainError("cart.line_gone", { skuId });
+  });
 }
 
 async function change(ctx: MemberContext, work: (tx: Transaction) => Promise<void>): Promise<Cart> {

@@ -12,4 +12,5 @@ const skuIds = z.array(idInput).min(1, "请选择商品").max(mostLines);
 export const cartLineInput = z.object({ skuId: idInput, quantity });
 export const cartLinesInput = z.object({ skuIds });
 export const selectInput = z.object({ skuIds, selected: z.boolean() });
+export const variantInput = z.object({ skuId: idInput, toSkuId: idInput });
 export const quoteCartInput = choicesInput.extend({ addressId: idInput.optional() });

@@ -3,8 +3,8 @@ import { orderNoInput } from "../../trpc/inputs";
 import { memberProcedure, router } from "../../trpc/procedures";
 import { addToCart } from "./add-to-cart";
 import { buyAgain } from "./buy-again";
-import { removeLines, selectLines, setQuantity } from "./change-cart";
-import { cartLineInput, cartLinesInput, quoteCartInput, selectInput } from "./inputs";
+import { changeVariant, removeLines, selectLines, setQuantity } from "./change-cart";
+import { cartLineInput, cartLinesInput, quoteCartInput, selectInput, variantInput } from "./inputs";
 import { quoteCart } from "./quote-cart";
 import { showCart } from "./show-cart";
 
@@ -15,6 +15,7 @@ export const cartRouter = router({
   buyAgain: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(buyAgain),
   setQuantity: memberProcedure.input(cartLineInput).mutation(setQuantity),
   select: memberProcedure.input(selectInput).mutation(selectLines),
+  changeVariant: memberProcedure.input(variantInput).mutation(changeVariant),
   remove: memberProcedure.input(cartLinesInput).mutation(removeLines),
   quote: memberProcedure.input(quoteCartInput).query(quoteCart),
 });

@@ -32,6 +32,8 @@ const personalTables = [
   "address",
   "cart_line",
   "favourite",
+  "stock_wish",
+  "store_follow",
   "viewed",
   "member_note",
   "member_note_version",

@@ -158,6 +158,22 @@ const whatWasBought: ExportSection[] = [
       ORDER BY f.at, f.product_id LIMIT ${limit} OFFSET ${offset}`,
   },
   {
+    name: "stockWishes",
+    title: "到货通知",
+    columns: { title: ["商品"], at: ["时间", "time"] },
+    page: ({ sql }, { memberId, offset, limit }) => sql<ExportRow[]>`
+      SELECT p.title, w.at FROM stock_wish AS w JOIN sku AS s ON s.id = w.sku_id JOIN product AS p ON p.id = s.product_id
+      WHERE w.member_id = ${memberId} ORDER BY w.at, w.sku_id LIMIT ${limit} OFFSET ${offset}`,
+  },
+  {
+    name: "storeFollows",
+    title: "关注的店铺",
+    columns: { name: ["店铺"], at: ["时间", "time"] },
+    page: ({ sql }, { memberId, offset, limit }) => sql<ExportRow[]>`
+      SELECT s.name, f.at FROM store_follow AS f JOIN store AS s ON s.id = f.store_id WHERE f.member_id = ${memberId}
+      ORDER BY f.at, f.store_id LIMIT ${limit} OFFSET ${offset}`,
+  },
+  {
     name: "history",
     title: "浏览记录",
     columns: { title: ["商品"], at: ["时间", "time"] },

@@ -1,6 +1,7 @@
 // 提醒: what is about to happen by itself and has not been told yet (core/rules/shop.md, section 13). Who has been told
 // drops out of these lists, so that a caller asks again until a list is short.
-import type { Handle } from "../../connection/database";
+import type { Handle, Transaction } from "../../connection/database";
+import type { Spec } from "../../schema/catalog";
 
 type Ask = { now: Date; days: number; limit: number };
 
@@ -55,4 +56,19 @@ export async function listPointsExpiring({ sql }: Handle, { now, days, limit }: 
     WHERE NOT EXISTS (SELECT FROM member_message AS m
       WHERE m.member_id = p.member_id AND m.key = 'points_expiring:' || p.scope || ':' || p.day)
     LIMIT ${limit}`;
+}
+
+export type StockBack = { memberId: string; skuId: string; productId: string; title: string; specs: Spec[]; at: Date };
+
+/** 到货通知: wishes for variants that can be bought again; they are taken out, so that each is told once. */
+export async function takeStockWishes({ sql }: Transaction, { limit }: { limit: number }): Promise<StockBack[]> {
+  return sql<StockBack[]>`
+    WITH back AS (
+      SELECT w.member_id, w.sku_id FROM stock_wish AS w
+      JOIN sku AS s ON s.id = w.sku_id JOIN product AS p ON p.id = s.product_id
+      WHERE s.stock > 0 AND p.on_shelf LIMIT ${limit} FOR UPDATE OF w SKIP LOCKED),
+    taken AS (
+      DELETE FROM stock_wish AS w USING back WHERE w.member_id = back.member_id AND w.sku_id = back.sku_id RETURNING w.*)
+    SELECT t.member_id AS "memberId", t.sku_id AS "skuId", p.id AS "productId", p.title, s.specs, t.at
+    FROM taken AS t JOIN sku AS s ON s.id = t.sku_id JOIN product AS p ON p.id = s.product_id`;
 }

@@ -65,6 +65,30 @@ export async function setCartQuantity(
   return changed.length > 0;
 }
 
+/**
+ * 换规格: puts a line's pieces onto another variant, on top of those that are there already; false if the line is gone. The
+ * member's lock keeps others from the cart meanwhile.
+ */
+export async function moveCartLine(
+  { sql: query }: Transaction,
+  {
+    memberId,
+    skuId,
+    toSkuId,
+    seenPriceFen,
+    maxPieces,
+  }: LineKey & { toSkuId: string; seenPriceFen: number; maxPieces: number },
+): Promise<boolean> {
+  const moved = await query`
+    WITH old AS (
+      DELETE FROM cart_line WHERE member_id = ${memberId} AND sku_id = ${skuId} RETURNING quantity, added_at)
+    INSERT INTO cart_line AS c (member_id, sku_id, quantity, selected, seen_price_fen, added_at)
+    SELECT ${memberId}::bigint, ${toSkuId}::bigint, quantity, true, ${seenPriceFen}::bigint, added_at FROM old
+    ON CONFLICT (member_id, sku_id) DO UPDATE SET quantity = least(c.quantity + excluded.quantity, ${maxPieces}::int),
+      seen_price_fen = excluded.seen_price_fen, added_at = greatest(c.added_at, excluded.added_at), selected = true`;
+  return moved.count > 0;
+}
+
 type Some = { memberId: string; skuIds: readonly string[] };
 
 export async function selectInCart(

@@ -31,3 +31,13 @@ export function isTooMany({ state }: Line): boolean {
 export function maxQuantity({ stock, allowed }: Line): number {
   return Math.max(Math.min(stock, allowed ?? 999), 1);
 }
+
+/** Whether no number of pieces can be bought: the line stands among 失效商品. */
+export function isGone(line: Line): boolean {
+  return line.state !== "ok" && !isTooMany(line);
+}
+
+/** Why the line cannot have more pieces. */
+export function limitOf({ stock, allowed }: Line): string {
+  return allowed !== null && allowed < stock ? `每人限购，最多还能买 ${allowed} 件` : `库存只有 ${stock} 件`;
+}

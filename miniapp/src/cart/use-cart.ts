@@ -40,5 +40,17 @@ export function useCartChanges() {
   const setQuantity = useMutation(api.cart.setQuantity.mutationOptions(answers));
   const select = useMutation(api.cart.select.mutationOptions(answers));
   const remove = useMutation(api.cart.remove.mutationOptions(answers));
-  return { setQuantity, select, remove, busy: setQuantity.isPending || select.isPending || remove.isPending };
+  const changeVariant = useMutation(api.cart.changeVariant.mutationOptions(answers));
+  const keepForLater = useMutation(
+    api.favourites.keepFromCart.mutationOptions({
+      ...answers,
+      onSuccess: (cart) => {
+        keep(cart);
+        tell("已移入收藏");
+        return queryClient.invalidateQueries(api.favourites.pathFilter());
+      },
+    }),
+  );
+  const busy = [setQuantity, select, remove, changeVariant, keepForLater].some(({ isPending }) => isPending);
+  return { setQuantity, select, remove, changeVariant, keepForLater, busy };
 }

@@ -7,6 +7,7 @@ export type Me = Outputs["members"]["me"];
 export type ProductCard = Outputs["catalog"]["products"]["items"][number];
 export type Product = Outputs["catalog"]["product"];
 export type Sku = Product["skus"][number];
+export type StorePage = Outputs["catalog"]["store"];
 export type Zone = ProductCard["zone"];
 export type Address = Outputs["addresses"]["list"][number];
 export type Division = Outputs["divisions"]["list"][number];

@@ -3,7 +3,11 @@ import { tellError } from "@/components/toast";
 import { apiClient } from "@/data/api";
 
 /** What a guest wanted when the login page asked them to log in first. */
-export type LoginWish = { kind: "cart"; skuId: string; quantity: number } | { kind: "favourite"; productId: string };
+export type LoginWish =
+  | { kind: "cart"; skuId: string; quantity: number }
+  | { kind: "favourite"; productId: string }
+  | { kind: "follow"; storeId: string }
+  | { kind: "stock"; skuId: string };
 
 let wish: LoginWish | null = null;
 
@@ -27,6 +31,14 @@ export async function fulfilLoginWish(): Promise<string | null> {
     if (wanted.kind === "cart") {
       await apiClient.cart.add.mutate({ skuId: wanted.skuId, quantity: wanted.quantity });
       return "已加入购物车";
+    }
+    if (wanted.kind === "follow") {
+      await apiClient.wishes.follow.mutate({ storeId: wanted.storeId });
+      return "已关注店铺";
+    }
+    if (wanted.kind === "stock") {
+      await apiClient.wishes.waitForStock.mutate({ skuId: wanted.skuId });
+      return "到货后会在消息里告诉你";
     }
     await apiClient.favourites.add.mutate({ productId: wanted.productId });
     return "已收藏";

@@ -14,6 +14,7 @@ import { maxTemplates } from "@/wechat/subscribe-port";
 const moments = {
   paid: { kinds: ["parcel_sent", "receipt_soon", "refund_paid"], words: "发货、退款时在微信里告诉你" },
   joined: { kinds: ["award_earned", "member_joined", "award_settled"], words: "有奖励、新成员时在微信里告诉你" },
+  stock: { kinds: ["stock_back"], words: "到货时在微信里告诉你" },
   refund: { kinds: ["case_approved", "case_rejected", "refund_paid"], words: "售后有进展时在微信里告诉你" },
   withdrawal: {
     kinds: ["withdrawal_to_confirm", "withdrawal_paid", "withdrawal_failed"],

@@ -18,6 +18,8 @@ export function openSubject(subject: MemberMessage["subject"]): void {
       return void navigateTo({ url: `/pages/order/index?orderNo=${subject.orderNo}` });
     case "case":
       return void navigateTo({ url: `/pages/after-sale/index?caseNo=${subject.caseNo}` });
+    case "product":
+      return void navigateTo({ url: `/pages/product/index?id=${subject.productId}` });
     default:
       return void navigateTo({ url: pages[subject.page] });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { spellAllGoods } from "@liandong/api/shop/catalog/spell-goods";
 import { banner, category, product, sku, store } from "@liandong/db/schema/catalog";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
@@ -46,17 +47,22 @@ await mall.db.run(async ({ drizzle }) => {
     { ...variant, productId: "3", priceFen: 49900 },
     { ...variant, productId: "4", priceFen: 8000, memberPriceFen: 6000, stock: 0 },
     { ...variant, productId: "5", priceFen: 1 },
-    { ...variant, productId: "6", priceFen: 9999 },
+    { ...variant, productId: "6", priceFen: 9999, specs: [{ name: "颜色", value: "青瓷 绿" }] },
     { ...variant, productId: "7", priceFen: 500 },
   ]);
 });
 
-const found = async (query: string) => (await api.catalog.products({ query })).items.map(({ id }) => id);
+await spellAllGoods({ ctx: mall });
+
+const found = async (query: string) => {
+  const { items, alike } = await api.catalog.products({ query });
+  return alike ? [] : items.map(({ id }) => id);
+};
 
 describe("search", () => {
   test.each([
     ["毛峰", ["1"]],
-    ["茶", ["2"]],
+    ["茶", ["1", "2"]],
     ["红茶礼", ["2"]],
     ["佳品", ["2"]],
     ["黄山毛峰 明前", ["1"]],
@@ -68,16 +74,57 @@ describe("search", () => {
     ["100g", ["1"]],
     ["'); drop table product; --", []],
     ["毛茶", []],
+    ["黄山毛峰明前", ["1"]],
+    ["不锈 钢水壶", ["4"]],
+    ["huangshan", ["1"]],
+    ["黄山茶铺 毯子", ["6"]],
+    ["黄山茶铺", ["1", "2", "3", "4", "6"]],
+    ["hsmf", ["1"]],
+    ["maofeng", ["1"]],
+    ["绿茶", ["1"]],
+    ["青瓷绿", ["6"]],
   ])("a search for %s finds %p", async (query, ids) => {
     expect(await found(query)).toEqual(ids);
+  });
+
+  test("a search that finds nothing offers goods that share the most of its words", async () => {
+    const { items, alike, nextCursor } = await api.catalog.products({ query: "祁门绿茶毛巾" });
+    expect({ alike, nextCursor }).toEqual({ alike: true, nextCursor: null });
+    expect(items.map(({ id }) => id)).toEqual(["2", "1"]);
+    const byOneSign = await api.catalog.products({ query: "壶盖" });
+    expect([byOneSign.alike, byOneSign.items.map(({ id }) => id)]).toEqual([true, ["4"]]);
+    expect(await api.catalog.products({ query: "龘" })).toEqual({ items: [], nextCursor: null, alike: false });
+  });
+
+  test("renamed goods, stores and variants are found by their new names at once", async () => {
+    await mall.db.run(async ({ drizzle }) => {
+      await drizzle.update(store).set({ name: "徽州山货" }).where(eq(store.id, "1"));
+      await drizzle.update(product).set({ title: "自定佣金的绒毯" }).where(eq(product.id, "6"));
+    });
+    expect(await found("徽州山货绒毯")).toEqual([]);
+    expect(await found("徽州山货 绒毯")).toEqual(["6"]);
+    expect(await found("rongtan")).toEqual([]);
+    await spellAllGoods({ ctx: mall });
+    expect(await found("rongtan")).toEqual(["6"]);
+    await mall.db.run(({ drizzle }) => drizzle.update(store).set({ name: "黄山茶铺" }).where(eq(store.id, "1")));
+  });
+
+  test("lists are narrowed by store, price and stock, and prices lead with what money buys", async () => {
+    const ids = async (input: Parameters<typeof api.catalog.products>[0]) =>
+      (await api.catalog.products(input)).items.map(({ id }) => id);
+    expect(await ids({ inStock: true })).toEqual(["1", "2", "3", "6"]);
+    expect(await ids({ minFen: 9_900, maxFen: 15_000 })).toEqual(["1", "2", "6"]);
+    expect(await ids({ storeId: "1", sort: "priceUp", maxFen: 9_000 })).toEqual(["4"]);
+    expect(await ids({ storeId: "99" })).toEqual([]);
+    expect(await codeOf(api.catalog.products({ minFen: -1 }))).toBe("input.invalid");
   });
 
   test("a search uses the index for words of any length", async () => {
     const plan = await mall.db.transaction(async ({ sql }) => {
       await sql`set local enable_seqscan = off`;
-      return sql`explain select 1 from product where search_grams @> array['毛峰']`;
+      return sql`explain select 1 from product_words where grams @> array['毛峰']`;
     });
-    expect(JSON.stringify(plan)).toContain("product_search");
+    expect(JSON.stringify(plan)).toContain("product_words_grams");
   });
 });
 

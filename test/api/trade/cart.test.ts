@@ -240,3 +240,43 @@ describe("checking out a mixed cart", () => {
     expect(await quantitiesOf(shopper)).toEqual({ [honey.skuId]: 1 });
   });
 });
+
+describe("a line's variant", () => {
+  test("another variant takes the line's pieces, on top of those that it has already", async () => {
+    const shopper = await newShopper(mall);
+    const small = await insertGoods(db, { zone: "retail", priceFen: 1_000, title: "两种规格" });
+    const large = { skuId: await insertVariant(db, { productId: small.productId, priceFen: 1_800, stock: 50 }) };
+    await shopper.api.cart.add(of(small, 2));
+    const changed = await shopper.api.cart.changeVariant({ skuId: small.skuId, toSkuId: large.skuId });
+    expect(changed.groups[0]?.lines).toMatchObject([{ skuId: large.skuId, quantity: 2, unitPriceFen: 1_800 }]);
+    await shopper.api.cart.add(of(small, 3));
+    await shopper.api.cart.changeVariant({ skuId: small.skuId, toSkuId: large.skuId });
+    expect(await quantitiesOf(shopper)).toEqual({ [large.skuId]: 5 });
+    await shopper.api.cart.changeVariant({ skuId: large.skuId, toSkuId: large.skuId });
+    expect(await quantitiesOf(shopper)).toEqual({ [large.skuId]: 5 });
+  });
+
+  test("a variant of another product, a sold-out one and a line that is gone are refused, and the cart stays", async () => {
+    const shopper = await newShopper(mall);
+    const small = await insertGoods(db, { zone: "retail", priceFen: 1_000, title: "换不了" });
+    const empty = { skuId: await insertVariant(db, { productId: small.productId, priceFen: 1_000, stock: 0 }) };
+    await shopper.api.cart.add(of(small));
+    const change = (skuId: string, toSkuId: string) => codeOf(shopper.api.cart.changeVariant({ skuId, toSkuId }));
+    expect(await change(small.skuId, tea.skuId)).toBe("product.unknown");
+    expect(await change(small.skuId, empty.skuId)).toBe("product.sold_out");
+    const other = await newShopper(mall);
+    expect(await codeOf(other.api.cart.changeVariant({ skuId: empty.skuId, toSkuId: small.skuId }))).toBe(
+      "cart.line_gone",
+    );
+    expect(await quantitiesOf(shopper)).toEqual({ [small.skuId]: 1 });
+  });
+
+  test("lines that move to the favourites leave the cart", async () => {
+    const shopper = await newShopper(mall);
+    await shopper.api.cart.add(of(tea));
+    await shopper.api.cart.add(of(honey));
+    const left = await shopper.api.favourites.keepFromCart({ skuIds: [honey.skuId] });
+    expect(left.groups.flatMap(({ lines }) => lines).map(({ skuId }) => skuId)).toEqual([tea.skuId]);
+    expect((await shopper.api.favourites.list({})).items.map(({ id }) => id)).toEqual([honey.productId]);
+  });
+});

@@ -48,16 +48,18 @@ type Case = [what: string, filter: ProductFilter, sort: ProductSort, rows: numbe
 const cases: Case[] = [
   ["the whole shelf", {}, "recommended", 21, 50],
   ["the whole shelf by sales", {}, "sales", 21, 50],
-  ["a zone by price", { zone: "points" }, "priceDown", 21, 50],
+  ["a zone by price", { zones: ["points"] }, "priceDown", 21, 50],
   ["a common character", { query: "茶" }, "recommended", 21, 100],
   ["a word of every product", { query: "产地直发" }, "priceUp", 21, 100],
   ["a word at the end of the shelf", { query: "沙棘果汁" }, "recommended", 21, 3200],
   ["a rare word", { query: "鎏金盏" }, "sales", 1, 2100],
   ["words that never meet", { query: "枕头 祁门" }, "sales", 0, 2100],
   ["a character that nobody uses", { query: "龘" }, "priceUp", 0, 2100],
-  ["a category at the end of the shelf", { categoryId: "912" }, "recommended", 21, 3200],
-  ["a parent category by price", { categoryId: "902" }, "priceUp", 21, 200],
-  ["a word where its category has none", { categoryId: "912", query: "面膜" }, "recommended", 0, 2100],
+  ["a category at the end of the shelf", { categoryIds: ["912"] }, "recommended", 21, 3200],
+  ["a parent category by price", { categoryIds: ["902"] }, "priceUp", 21, 200],
+  ["goods in stock within a price by sales", { minFen: 5_000, maxFen: 90_000, inStock: true }, "sales", 21, 2100],
+  ["a store's goods", { storeIds: ["900"] }, "recommended", 21, 2100],
+  ["a word where its category has none", { categoryIds: ["912"], query: "面膜" }, "recommended", 0, 2100],
 ];
 
 describe("products are found through indexes:", () => {

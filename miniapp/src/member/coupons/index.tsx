@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, switchTab, useDidShow, usePullDownRefresh } from "@tarojs/taro";
+import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
@@ -114,11 +114,10 @@ function OwnTicket({ coupon }: { coupon: CouponCard }) {
 }
 
 /** The page that lists goods covered by the coupon. */
-function goToGoods({ productIds, zones }: CouponCard): void {
+function goToGoods({ productIds, templateId }: CouponCard): void {
   const [only, another] = productIds ?? [];
-  if (only && !another) void navigateTo({ url: `/pages/product/index?id=${only}` });
-  else if (zones?.length === 1) void navigateTo({ url: `/pages/products/index?zone=${zones[0]}` });
-  else void switchTab({ url: "/pages/home/index" });
+  const goods = `/pages/products/index?templateId=${templateId}&name=${encodeURIComponent("可用券商品")}`;
+  void navigateTo({ url: only && !another ? `/pages/product/index?id=${only}` : goods });
 }
 
 export default withErrorPage(CouponsPage);

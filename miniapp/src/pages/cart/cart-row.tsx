@@ -1,70 +1,91 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
-import { isTooMany, maxQuantity, obstacleOf } from "@/cart/line-obstacle";
+import { isGone, isTooMany, limitOf, maxQuantity, obstacleOf } from "@/cart/line-obstacle";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import { Stepper } from "@/components/stepper";
 import { tap } from "@/components/tap";
-import { tell } from "@/components/toast";
 import type { CartLine } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 
 type Props = {
   line: CartLine;
+  /** Whether the circle is full: chosen for the order, or for the act of the edit mode. */
+  on: boolean;
   busy: boolean;
-  onSelect: (selected: boolean) => void;
+  onTick: () => void;
   onQuantity: (quantity: number) => void;
+  onVariant: () => void;
   onRemove: () => void;
 };
 
-export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
-  const { skuId, priceChangeFen } = line;
-  const obstacle = obstacleOf(line);
-  const isGone = obstacle !== null && !isTooMany(line);
+export function CartRow({ line, on, busy, onTick, onQuantity, onVariant, onRemove }: Props) {
+  const { skuId } = line;
+  const gone = isGone(line);
   const max = maxQuantity(line);
-  const tick = () => (obstacle ? tell(obstacle) : onSelect(!line.selected));
   const open = () => navigateTo({ url: `/pages/product/index?id=${line.productId}` });
   return (
-    <View id={`cart-${skuId}`} className={`cart-row ${isGone ? "cart-row--gone" : ""}`}>
-      <Check id={`select-${skuId}`} label={`选择 ${line.title}`} on={line.selected && !obstacle} onTap={tick} />
+    <View id={`cart-${skuId}`} className={`cart-row ${gone ? "cart-row--gone" : ""}`}>
+      <Check id={`select-${skuId}`} label={`选择 ${line.title}`} on={on} onTap={onTick} />
       <View className="cart-row__picture" {...tap(open, { role: "link", label: line.title })}>
         <Picture path={line.pictureUrl} />
       </View>
       <View className="grow">
-        <Text className="cart-row__title" {...tap(open, { role: "link" })}>
-          {line.title}
-        </Text>
-        <View className="row row--between">
-          <Text className="faint small">{line.specText}</Text>
+        <View className="cart-row__head">
+          <Text className="grow cart-row__title" {...tap(open, { role: "link" })}>
+            {line.title}
+          </Text>
           <View id={`remove-${skuId}`} className="cart-row__remove" {...tap(onRemove, { label: `移除 ${line.title}` })}>
             <Icon name="close" size={14} color="var(--ink-faint)" />
           </View>
         </View>
-        {priceChangeFen !== 0 && !isGone && (
-          <Text className={`cart-row__mark ${priceChangeFen < 0 ? "cart-row__mark--down" : ""}`}>
-            比加入时{priceChangeFen < 0 ? "降" : "涨"} {formatFen(Math.abs(priceChangeFen))}
-          </Text>
+        {line.specText && (
+          <View
+            id={`variant-${skuId}`}
+            className={gone ? "cart-row__variant" : "cart-row__variant cart-row__variant--open"}
+            {...tap(gone ? undefined : onVariant)}
+          >
+            <Text className="one-line">{line.specText}</Text>
+            {!gone && <Icon name="down" size={10} />}
+          </View>
         )}
-        {obstacle && <Text className="cart-row__mark">{obstacle}</Text>}
-        {isTooMany(line) && line.quantity > max && (
-          <Text id={`fit-${skuId}`} className="cart-row__fit" {...tap(() => !busy && onQuantity(max))}>
-            改为 {max} 件
-          </Text>
-        )}
+        <Marks line={line} busy={busy} onQuantity={onQuantity} />
         <View className="row row--between">
           <Price fen={line.unitPriceFen} size="small" />
-          {!isGone && (
+          {!gone && (
             <Stepper
               id={`quantity-${skuId}`}
               value={line.quantity}
               max={max}
-              onChange={(quantity) => !busy && quantity !== line.quantity && onQuantity(quantity)}
+              limit={limitOf(line)}
+              onChange={(quantity) => !busy && onQuantity(quantity)}
             />
           )}
         </View>
       </View>
     </View>
+  );
+}
+
+function Marks({ line, busy, onQuantity }: Pick<Props, "line" | "busy" | "onQuantity">) {
+  const { skuId, priceChangeFen } = line;
+  const obstacle = obstacleOf(line);
+  const max = maxQuantity(line);
+  return (
+    <>
+      {priceChangeFen !== 0 && !isGone(line) && (
+        <Text className={`cart-row__mark ${priceChangeFen < 0 ? "cart-row__mark--down" : ""}`}>
+          比加入时{priceChangeFen < 0 ? "降" : "涨"} {formatFen(Math.abs(priceChangeFen))}
+        </Text>
+      )}
+      {obstacle && <Text className="cart-row__mark">{obstacle}</Text>}
+      {isTooMany(line) && line.quantity > max && (
+        <Text id={`fit-${skuId}`} className="cart-row__fit" {...tap(() => !busy && onQuantity(max))}>
+          改为 {max} 件
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   useShareAppMessage,
 } from "@tarojs/taro";
 import { useEffect } from "react";
+import { useCartBadge } from "@/cart/use-cart-badge";
 import { ProductGrid } from "@/catalog/product-card";
 import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
@@ -35,6 +36,7 @@ function inFullRows<Card>(cards: Card[]): Card[] {
 }
 
 function Home() {
+  useCartBadge();
   usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
   const { me } = useMe();
@@ -53,7 +55,7 @@ function Home() {
       <View
         id="home-search"
         className="search-box"
-        {...tap(() => navigateTo({ url: "/pages/products/index?focus=1" }), { role: "link" })}
+        {...tap(() => navigateTo({ url: "/pages/search/index" }), { role: "link" })}
       >
         <Icon name="search" size={16} />
         <Text>搜索商品</Text>

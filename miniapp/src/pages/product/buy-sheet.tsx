@@ -9,6 +9,7 @@ import type { Product } from "@/data/shapes";
 import { logInFor } from "@/members/login-wish";
 import { useMe } from "@/members/use-me";
 import { cannotBuyWords } from "@/pages/product/cannot-buy";
+import { WaitForStock } from "@/pages/product/wait-for-stock";
 
 /** What the sheet was opened for: one of two acts, or the choice alone, from the row 已选. */
 export type Purpose = "now" | "cart" | "choose";
@@ -31,16 +32,19 @@ export function BuySheet({ product, chosen, purpose, onClose }: Props) {
     void navigateTo({ url: `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}` });
   };
   const refusal = cannotBuyWords(product) ?? (!sku ? "请选择规格" : sku.stock < 1 ? "这一款暂时缺货" : null);
+  const isOut = sku !== undefined && sku.stock < 1 && product.onShelf && !product.obstacle;
   const withCart = product.zone !== "points" && purpose !== "now";
   const withNow = purpose !== "cart";
   return (
     <Sheet
       id="buy-sheet"
       open
-      title={purpose === "choose" ? "选择规格" : purpose === "cart" ? "加入购物车" : "立即购买"}
+      title={isOut ? "到货通知" : purpose === "choose" ? "选择规格" : purpose === "cart" ? "加入购物车" : "立即购买"}
       onClose={onClose}
       footer={
-        refusal !== null ? (
+        isOut && sku ? (
+          <WaitForStock productId={product.id} skuId={sku.id} />
+        ) : refusal !== null ? (
           <Button id="buy-confirm" tone="buy" disabled>
             {refusal}
           </Button>
@@ -65,7 +69,7 @@ export function BuySheet({ product, chosen, purpose, onClose }: Props) {
         )
       }
     >
-      <SpecPicker product={product} chosen={chosen} />
+      <SpecPicker product={product} chosen={chosen} withQuantity={!isOut} />
     </Sheet>
   );
 }

@@ -34,9 +34,15 @@ export function ProductBar({ product, sharePath, onBuy }: Props) {
               加购物车
             </Button>
           )}
-          <Button id="buy" tone="buy" disabled={isClosed} onTap={() => onBuy("now")}>
-            {words ?? (zone === "points" ? "立即兑换" : "立即购买")}
-          </Button>
+          {onShelf && soldOut ? (
+            <Button id="tell-me" tone="buy" onTap={() => onBuy("now")}>
+              到货通知
+            </Button>
+          ) : (
+            <Button id="buy" tone="buy" disabled={isClosed} onTap={() => onBuy("now")}>
+              {words ?? (zone === "points" ? "立即兑换" : "立即购买")}
+            </Button>
+          )}
         </View>
       </View>
     </BottomBar>

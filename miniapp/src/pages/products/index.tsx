@@ -1,18 +1,21 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Input, View } from "@tarojs/components";
-import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
+import { Text, View } from "@tarojs/components";
+import { navigateTo, setNavigationBarTitle, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { ProductGrid } from "@/catalog/product-card";
 import { ProductGridSkeleton } from "@/catalog/product-grid-skeleton";
+import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { Zone } from "@/data/shapes";
-import { useDebounced } from "@/data/use-debounced";
 import { decodeParam } from "@/format/decode-param";
+import { type Filter, FilterSheet } from "@/pages/products/filter-sheet";
+import "@/catalog/search-field.css";
 import "./index.css";
 
 type Sort = "recommended" | "sales" | "priceUp" | "priceDown";
@@ -25,62 +28,101 @@ function sortOf(tab: "recommended" | "sales" | "price", sort: Sort): Sort {
 
 const priceNames: Partial<Record<Sort, string>> = { priceUp: "价格 ↑", priceDown: "价格 ↓" };
 
+/** What the link of the page narrows the goods to. */
+function useWanted() {
+  const { zone, categoryId, storeId, templateId, query, name } = useRouter().params;
+  const words = query ? decodeParam(query).trim() : "";
+  const wanted = { zone: zone as Zone | undefined, categoryId, storeId, templateId, query: words || undefined };
+  return { wanted, words, name: name && decodeParam(name) };
+}
+
 function Products() {
-  const { params } = useRouter();
-  const zone = params.zone as Zone | undefined;
-  const [words, setWords] = useState("");
+  const { wanted, words, name } = useWanted();
   const [sort, setSort] = useState<Sort>("recommended");
-  const query = useDebounced(words.trim());
+  const [filter, setFilter] = useState<Filter>({});
+  const [isFiltering, setFiltering] = useState(false);
   const products = useInfiniteQuery(
     api.catalog.products.infiniteQueryOptions(
-      { zone, categoryId: params.categoryId, query: query || undefined, sort },
+      { ...wanted, ...filter, sort },
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
+  const first = products.data?.pages[0];
   // A link to a zone may lack its name: take it from the goods.
-  const zoneName = zone && products.data?.pages[0]?.items[0]?.zoneName;
-  const title = params.name ? decodeParam(params.name) : (zoneName ?? "全部商品");
+  const zoneName = wanted.zone && first?.items[0]?.zoneName;
+  const title = words ? "搜索结果" : (name ?? zoneName ?? "全部商品");
   useEffect(() => void setNavigationBarTitle({ title }), [title]);
+  const search = () => navigateTo({ url: `/pages/search/index?query=${encodeURIComponent(words)}` });
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
     <View id="products" className="screen">
       <View className="products__head">
-        <View className="search-field">
+        <View id="products-search" className="search-field" {...tap(search, { role: "link" })}>
           <Icon name="search" size={16} color="var(--ink-faint)" />
-          <Input
-            id="search-words"
-            className="grow"
-            placeholder="想找点什么"
-            value={words}
-            focus={params.focus === "1"}
-            maxlength={30}
-            onInput={(event) => setWords(event.detail.value)}
-          />
+          <Text className={`grow one-line ${words ? "" : "faint"}`}>{words || "想找点什么"}</Text>
         </View>
-        <Tabs
-          id="sort"
-          tabs={[
-            { key: "recommended", name: "推荐" },
-            { key: "sales", name: "销量" },
-            { key: "price", name: priceNames[sort] ?? "价格" },
-          ]}
-          chosen={priceNames[sort] ? "price" : (sort as "recommended" | "sales")}
-          onChoose={(tab) => setSort(sortOf(tab, sort))}
-        />
+        <View className="products__tools">
+          <Tabs
+            id="sort"
+            tabs={[
+              { key: "recommended", name: "推荐" },
+              { key: "sales", name: "销量" },
+              { key: "price", name: priceNames[sort] ?? "价格" },
+            ]}
+            chosen={priceNames[sort] ? "price" : (sort as "recommended" | "sales")}
+            onChoose={(tab) => setSort(sortOf(tab, sort))}
+          />
+          <Text
+            id="products-filter"
+            className={`products__filter ${isFiltered ? "products__filter--on" : ""}`}
+            {...tap(() => setFiltering(true), { on: isFiltered })}
+          >
+            筛选
+          </Text>
+        </View>
       </View>
+      {first?.alike && (
+        <Text id="products-alike" className="products__alike">
+          没有找到“{words}”，看看相近的商品
+        </Text>
+      )}
       <EndlessList
         query={products}
         waiting={<ProductGridSkeleton />}
-        empty={
-          <Notice
-            icon="search"
-            title="没有找到商品"
-            hint={query ? "换个词试试，或者去首页看看" : "这里还没有上架商品"}
-          />
-        }
+        empty={<NothingFound isFiltered={isFiltered} onSearch={search} onClear={() => setFilter({})} />}
       >
         {(items) => <ProductGrid products={items} />}
       </EndlessList>
+      {isFiltering && (
+        <FilterSheet
+          filter={filter}
+          fixed={{
+            zone: Boolean(wanted.zone ?? wanted.templateId),
+            category: Boolean(wanted.categoryId ?? wanted.templateId),
+          }}
+          onApply={setFilter}
+          onClose={() => setFiltering(false)}
+        />
+      )}
     </View>
+  );
+}
+
+type NothingProps = { isFiltered: boolean; onSearch: () => void; onClear: () => void };
+
+function NothingFound({ isFiltered, onSearch, onClear }: NothingProps) {
+  return (
+    <Notice
+      id="products-empty"
+      icon="search"
+      title="没有找到商品"
+      hint={isFiltered ? "筛选条件太窄了，放宽一点试试" : "换个词试试，或者看看热门搜索"}
+      action={
+        <Button id="products-empty-way" tone="quiet" onTap={isFiltered ? onClear : onSearch}>
+          {isFiltered ? "清除筛选" : "换个词搜索"}
+        </Button>
+      }
+    />
   );
 }
 

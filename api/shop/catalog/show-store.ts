@@ -1,0 +1,34 @@
+import { DomainError } from "@liandong/core/errors";
+import { listCategoriesOfStore } from "@liandong/db/shop/catalog/store-shelf";
+import { loadStores } from "@liandong/db/shop/catalog/window";
+import type { PublicContext } from "../../trpc/context";
+
+export type StorePage = {
+  id: string;
+  name: string;
+  logoUrl: string;
+  city: string;
+  address: string;
+  phone: string;
+  hours: string;
+  announcement: string;
+  /** Categories of its goods on the shelf, with their number. */
+  categories: { id: string; name: string; products: number }[];
+};
+
+/** @throws DomainError store.unknown */
+export async function showStore({
+  ctx,
+  input: { id },
+}: {
+  ctx: PublicContext;
+  input: { id: string };
+}): Promise<StorePage> {
+  return ctx.db.run(async (handle) => {
+    const store = (await loadStores(handle, { storeIds: [id] })).get(id);
+    if (!store) throw new DomainError("store.unknown");
+    const { name, logoUrl, city, address, phone, hours, announcement } = store;
+    const categories = await listCategoriesOfStore(handle, { storeId: id });
+    return { id, name, logoUrl, city, address, phone, hours, announcement, categories };
+  });
+}

@@ -1,0 +1,24 @@
+import { getCurrentPages, removeTabBarBadge, setTabBarBadge, useDidShow } from "@tarojs/taro";
+import { useCallback, useEffect } from "react";
+import { useCart } from "@/cart/use-cart";
+import { useMe } from "@/members/use-me";
+
+const cartTab = 2;
+
+/** The number of pieces at the tab 购物车. Pages with the tab bar use it; WeChat refuses a badge on other pages. */
+export function useCartBadge(): void {
+  const { loggedIn } = useMe();
+  const { data } = useCart();
+  const pieces = loggedIn ? (data?.pieces ?? 0) : 0;
+  const show = useCallback(() => {
+    if (getCurrentPages().length > 1) return;
+    const shown =
+      pieces > 0
+        ? setTabBarBadge({ index: cartTab, text: pieces > 99 ? "99+" : String(pieces) })
+        : removeTabBarBadge({ index: cartTab });
+    // The bar may not be there yet; the next page that is shown sets the badge.
+    Promise.resolve(shown).catch(() => {});
+  }, [pieces]);
+  useEffect(show, [show]);
+  useDidShow(show);
+}
