@@ -10,15 +10,14 @@ export function useCartBadge(): void {
   const { loggedIn } = useMe();
   const { data } = useCart();
   const pieces = loggedIn ? (data?.pieces ?? 0) : 0;
-  const show = useCallback(() => {
-    if (getCurrentPages().length > 1) return;
-    const shown =
-      pieces > 0
-        ? setTabBarBadge({ index: cartTab, text: pieces > 99 ? "99+" : String(pieces) })
-        : removeTabBarBadge({ index: cartTab });
-    // The bar may not be there yet; the next page that is shown sets the badge.
-    Promise.resolve(shown).catch(() => {});
-  }, [pieces]);
+  // The bar may not be there yet; the next page that is shown sets the badge.
+  const show = useCallback(() => void showBadge(pieces).catch(() => {}), [pieces]);
   useEffect(show, [show]);
   useDidShow(show);
+}
+
+async function showBadge(pieces: number): Promise<void> {
+  if (getCurrentPages().length > 1) return;
+  const text = pieces > 99 ? "99+" : String(pieces);
+  await (pieces > 0 ? setTabBarBadge({ index: cartTab, text }) : removeTabBarBadge({ index: cartTab }));
 }

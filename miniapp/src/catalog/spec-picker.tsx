@@ -88,7 +88,7 @@ function Dimension({ product, dimension: { name, values }, chosen: { choice, cho
           const isChosen = choice[name] === value;
           const state = valueState(product.skus, choice, { name, value });
           const look = [isChosen && "spec--chosen", state !== "ok" && `spec--${state}`].filter(Boolean).join(" ");
-          const label = `${value}${state === "ok" ? "" : state === "sold_out" ? "，缺货" : "，没有这一款"}`;
+          const label = state === "impossible" ? `${value} 没有这一款` : undefined;
           return (
             <View
               key={value}

@@ -46,6 +46,7 @@ export function Stepper({ id, value, max, limit = `最多 ${max} 件`, onChange 
         className="stepper__count number"
         type="number"
         maxlength={3}
+        placeholder="数量"
         value={typed ?? String(value)}
         onInput={(event) => setTyped(event.detail.value)}
         onBlur={commit}
