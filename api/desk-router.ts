@@ -10,6 +10,7 @@ import { billsDeskRouter } from "./money/bills/desk-router";
 import { booksDeskRouter } from "./money/books/desk-router";
 import { dividendsDeskRouter } from "./money/dividends/desk-router";
 import { ledgerDeskRouter } from "./money/ledger/desk-router";
+import { paymentBatchesDeskRouter } from "./money/payment-batches/desk-router";
 import { storeStatementsDeskRouter } from "./money/store-statements/desk-router";
 import { walletDeskRouter } from "./money/wallet/desk-router";
 import { withdrawalsDeskRouter } from "./money/withdrawals/desk-router";
@@ -86,6 +87,7 @@ export const deskRouter = router({
   membership: membershipDeskRouter,
   outbox: outboxDeskRouter,
   orders: ordersDeskRouter,
+  paymentBatches: paymentBatchesDeskRouter,
   payments: paymentsDeskRouter,
   personalData: personalDataDeskRouter,
   pictures: picturesDeskRouter,

@@ -10,6 +10,7 @@ import { healthRoutes, type Readiness } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
+import { paymentBatchRoutes } from "./money/payment-batches/batch-routes";
 import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-avatar";
 import { personalDataRoutes } from "./people/personal-data/export-routes";
 import { sharePictureRoutes } from "./people/share/share-picture-routes";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
     app.route("/", uploadRoutes(deps, settings.pictures));
   }
   app.route("/", shippingTableRoutes(deps));
+  app.route("/", paymentBatchRoutes(deps));
   for (const path of ["/trpc/*", "/client-config"]) app.use(path, neverCached);
   for (const path of ["/trpc/*", "/divisions.json"]) app.use(path, compressAnswers);
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));

@@ -264,6 +264,7 @@ export type SubjectKind =
   | "export"
   | "job"
   | "outbox"
+  | "payment-batch"
   | "bill"
   | "legal-text"
   | "push"

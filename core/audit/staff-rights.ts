@@ -45,6 +45,7 @@ const rooms = {
   bills: { group: "财务", name: "微信对账" },
   payments: { group: "财务", name: "退回失败的付款" },
   invoices: { group: "财务", name: "发票" },
+  paymentBatches: { group: "财务", name: "打款批次", act: "建批次、登记打款结果" },
   storeStatements: { group: "财务", name: "门店结算" },
   jobs: { group: "系统", name: "任务与健康" },
   outbox: { group: "系统", name: "外发" },

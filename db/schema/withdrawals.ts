@@ -49,6 +49,8 @@ export const withdrawal = pgTable(
     sentAt: timeColumn("sent_at"),
     /** When WeChat last reported its state. */
     askedAt: timeColumn("asked_at"),
+    /** The open payment batch that it is in: only that batch pays it, and nobody decides it apart. */
+    batchId: idColumn("batch_id"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.withdrawalNo] }),
@@ -58,7 +60,10 @@ export const withdrawal = pgTable(
     index("withdrawal_requested").on(table.requestedAt, table.withdrawalNo),
     index("withdrawal_paid").on(table.finishedAt).where(sql`${table.state} = 'paid'`),
     index("withdrawal_open_transfer").on(table.withdrawalNo).where(sql`${table.state} = 'transferring'`),
+    index("withdrawal_amount").on(table.amountFen, table.withdrawalNo),
+    index("withdrawal_batch").on(table.batchId).where(sql`${table.batchId} is not null`),
     check("withdrawal_split", sql`${table.amountFen} = ${table.heldFen} + ${table.feeFen} + ${table.payoutFen}`),
+    check("withdrawal_in_batch", sql`${table.batchId} is null or ${table.state} = 'reviewing'`),
   ],
 );
 

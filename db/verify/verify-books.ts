@@ -1,4 +1,5 @@
 import type { Handle } from "../connection/database";
+import { batchChecks } from "./batch-checks";
 import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   ...salesChecks,
   ...deliveryChecks,
   ...moneyChecks,
+  ...batchChecks,
   ...billChecks,
   ...storeChecks,
   ...standingChecks,

@@ -116,6 +116,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.setup": [],
   "desk.storefront": ["operator"],
   "desk.storeStatements": ["finance"],
+  "desk.paymentBatches": ["finance"],
   "desk.links": ["operator"],
   "desk.lists": lookers,
   "desk.afterSales": ["service", "operator"],

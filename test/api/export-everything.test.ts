@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, inflateRawSync } from "node:zlib";
-import { readCsv } from "@liandong/api/trade/shipping/read-csv";
+import { readCsv } from "@liandong/api/http/read-csv";
 import { payJoinOrder } from "../support/paid-order";
 import { runProgram } from "../support/run-process";
 import { createTestMall } from "../support/test-mall";

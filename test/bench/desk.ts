@@ -127,8 +127,10 @@ async function benchLists(token: string): Promise<void> {
   );
   await measure("cases, counts", token, (api) => api.desk.afterSales.counts({}));
   await measure("to ship", token, (api) => api.desk.shipping.toShip({}));
-  await measure("withdrawals to review", token, (api) => api.desk.withdrawals.queue({}));
-  await measure("withdrawals paid", token, (api) => api.desk.withdrawals.queue({ state: "paid" }));
+  await measure("withdrawals to review", token, (api) =>
+    api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" }),
+  );
+  await measure("withdrawals paid", token, (api) => api.desk.withdrawals.list({ filter: { state: "paid" } }));
   await measure("products", token, (api) => api.desk.goods.list({}));
   await measure("ledger", token, (api) => api.desk.books.ledger({}));
   await measure("ledger of a member", token, (api) => api.desk.books.ledger({ memberId: "20000002" }));

@@ -132,6 +132,8 @@ const referenceTables = [
   "store_fee",
   "store_statement",
   "store_statement_line",
+  "payment_batch",
+  "payment_batch_line",
   "trace_service",
   "tag",
   "threshold",

@@ -57,6 +57,7 @@ const operatorPages = [...shopPages, ...memberPages];
 const financePages = [
   ["desk-home-finance", "?period=month", "figure-panel"],
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],
+  ["desk-payment-batches", "payment-batches", "batches-page"],
   ["desk-bills", "bills", "bill-day-row"],
   ["desk-debts", "debts", "debts-page"],
   ["desk-invoices", "invoices", "invoices-page"],

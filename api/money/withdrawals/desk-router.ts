@@ -9,9 +9,10 @@ import {
   markPaidInput,
   payeeInput,
   settingsInput,
-  withdrawalQueueInput,
+  withdrawalCountsInput,
+  withdrawalListInput,
 } from "./inputs";
-import { listWithdrawalQueue } from "./list-queue";
+import { countWithdrawalsForFinance, listPayable, listWithdrawalsForFinance } from "./list-for-finance";
 import { showPayee } from "./show-payee";
 import { showReceipt } from "./show-receipt";
 import { takeBackTransfer } from "./take-back";
@@ -26,7 +27,9 @@ const receiptRate = limitRate({ name: "desk.withdrawals.receipt", limit: 120, wi
 
 /** 提现: finance approves, refuses and pays by hand; finance and operators set the limits. */
 export const withdrawalsDeskRouter = router({
-  queue: financeProcedure.input(withdrawalQueueInput).query((opts) => listWithdrawalQueue(opts)),
+  list: financeProcedure.input(withdrawalListInput).query((opts) => listWithdrawalsForFinance(opts)),
+  counts: financeProcedure.input(withdrawalCountsInput).query((opts) => countWithdrawalsForFinance(opts)),
+  payable: financeProcedure.input(withdrawalCountsInput).query((opts) => listPayable(opts)),
   showPayee: financeProcedure
     .use(payeeRate)
     .input(payeeInput)

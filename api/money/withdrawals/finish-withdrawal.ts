@@ -17,11 +17,13 @@ export type WithdrawalEnd = {
   note?: string;
   /** The states from which it may end; staff end only what is under review. */
   from?: readonly WithdrawalState[];
+  /** The payment batch that pays it. */
+  batch?: string;
 };
 
 /**
  * Books the end of a withdrawal, paid or failed; the same end again books nothing.
- * @throws DomainError withdrawal.unknown, withdrawal.state (it ended the other way before)
+ * @throws DomainError withdrawal.unknown, withdrawal.in_batch, withdrawal.state (it ended the other way before)
  */
 export async function finishWithdrawal(end: WithdrawalEnd): Promise<void> {
   await end.ctx.db.command((tx) => bookWithdrawalEnd(tx, end));
@@ -29,16 +31,17 @@ export async function finishWithdrawal(end: WithdrawalEnd): Promise<void> {
 
 /** Books the end within a transaction; false when it had ended that way before. @throws DomainError as `finishWithdrawal` */
 export async function bookWithdrawalEnd(tx: Transaction, end: WithdrawalEnd): Promise<boolean> {
-  const { ctx, withdrawalNo, outcome, actor, note, from = ["reviewing", "transferring"] } = end;
+  const { ctx, withdrawalNo, outcome, actor, note, from = ["reviewing", "transferring"], batch } = end;
   const found = await findWithdrawal(tx, withdrawalNo);
   if (!found) throw new DomainError("withdrawal.unknown");
   const { memberId, amountFen, heldFen, feeFen, payoutFen, planVersion, requestedAt } = found;
   const money = await loadMemberMoney(tx, memberId);
   if (!money) throw new DomainError("member.unknown");
   const now = ctx.now();
-  const move = { memberId, withdrawalNo, from, to: outcome, finishedAt: now, decidedBy: actor, note };
+  const move = { memberId, withdrawalNo, from, to: outcome, finishedAt: now, decidedBy: actor, note, batch };
   if (!(await moveWithdrawal(tx, move))) {
     const ended = await findWithdrawal(tx, withdrawalNo);
+    if (ended?.state === "reviewing" && ended.batchId !== null) throw new DomainError("withdrawal.in_batch");
     if (ended?.state !== outcome) throw new DomainError("withdrawal.state", { state: ended?.state });
     return false;
   }

@@ -2,10 +2,11 @@ import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
+import { daysFilter, fenFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
 
 export const withdrawalNoInput = z.string().regex(/^[0-9A-Za-z]{1,32}$/, "提现单号不正确");
 export const amountInput = z.int("金额不正确").min(1, "请填写提现金额").max(100_000_000, "金额太大");
-export const channelInput = z.enum(["wechat", "by_hand"]);
+export const channelInput = z.enum(["wechat", "by_hand"], "没有这种收款方式");
 
 export const byWithdrawalNo = z.object({ withdrawalNo: withdrawalNoInput });
 export const listWithdrawalsInput = z.object({ cursor: cursorInput.nullish() });
@@ -21,10 +22,28 @@ export const requestWithdrawalInput = z.object({
   account: z.string().overwrite(cleanLine).min(5, "请填写收款账户").refine(atMost(100), "收款账户太长").optional(),
 });
 
-export const withdrawalQueueInput = z.object({
-  state: z.enum(["reviewing", "transferring", "paid", "failed"]).default("reviewing"),
-  cursor: cursorInput.nullish(),
+export const withdrawalStates = ["reviewing", "transferring", "paid", "failed"] as const;
+
+/** Withdrawals of a payment batch: banks and Alipay take a thousand payments in a file. */
+export const batchLimit = 1_000;
+
+const filter = z.object({
+  state: z.enum(withdrawalStates, "没有这个状态").optional(),
+  channel: channelInput.optional(),
+  /** 申请日期. */
+  requested: daysFilter.optional(),
+  amount: fenFilter.optional(),
+  /** A withdrawal's or a batch's number, a member's number, or their phone. */
+  q: textFilter()
+    .transform((text) => text.replace(/\s/g, ""))
+    .pipe(z.string().regex(/^(?:[WPwp]\d{1,30}|[1-9]\d{0,17})$/, "请输入提现单号、批次号、会员号或手机号"))
+    .optional(),
+  /** 打款批次: in an open one, or in none. */
+  batch: z.enum(["in", "none"], "没有这个选项").optional(),
 });
+const sorts = ["-requestedAt", "requestedAt", "-amountFen", "amountFen"] as const;
+export const withdrawalListInput = listInput(filter, sorts);
+export const withdrawalCountsInput = filterInput(filter.omit({ state: true }));
 
 export const payeeInput = z.object({ withdrawalNo: withdrawalNoInput });
 

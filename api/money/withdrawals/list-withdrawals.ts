@@ -10,8 +10,8 @@ import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 const pageSize = 20;
 const place = z.tuple([momentInput(), withdrawalNoInput]);
 
-/** The place where the previous page of withdrawals ended, for the member's list and for finance's. */
-export function placeAfter(cursor: string | null | undefined): WithdrawalPlace | null {
+/** The place where the previous page ended. */
+function placeAfter(cursor: string | null | undefined): WithdrawalPlace | null {
   const [at, withdrawalNo] = decodeCursor(place, cursor) ?? [];
   return at && withdrawalNo ? { at: new Date(at), withdrawalNo } : null;
 }

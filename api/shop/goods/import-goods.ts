@@ -13,7 +13,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { loadChoices } from "@liandong/db/shop/goods/goods";
 import { claimGoodsCode, findGoodsOfCode, lockGoodsImport } from "@liandong/db/shop/goods/goods-codes";
 import { insertUpload } from "@liandong/db/uploads/uploads";
-import { readCsv } from "../../trade/shipping/read-csv";
+import { readCsv } from "../../http/read-csv";
 import type { PictureStore } from "../../trpc/picture-store";
 import { nameOfPicture, uploadsPath } from "../../uploads/picture-path";
 import { readPicture } from "../../uploads/read-picture";

@@ -60,6 +60,7 @@ const kindNames: Record<SubjectKind, string> = {
   export: "导出",
   job: "后台任务",
   outbox: "未发出的消息",
+  "payment-batch": "打款批次",
   bill: "微信账单",
   "legal-text": "协议",
   push: "微信提醒",

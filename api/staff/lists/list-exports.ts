@@ -1,3 +1,4 @@
+import { withdrawalsExport } from "../../money/withdrawals/withdrawals-export";
 import { casesExport } from "../../trade/after-sales/cases-export";
 import { ordersExport } from "../../trade/orders/orders-export";
 import type { ListExport } from "../../trpc/list-export";
@@ -8,4 +9,5 @@ export const listExports: Readonly<Record<string, ListExport>> = {
   cases: casesExport,
   members: membersExport,
   orders: ordersExport,
+  withdrawals: withdrawalsExport,
 };

@@ -14,8 +14,8 @@ import {
   type KnownImport,
   lockMemberImport,
 } from "@liandong/db/staff/member-import/imported-members";
+import { readCsv } from "../../http/read-csv";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
-import { readCsv } from "../../trade/shipping/read-csv";
 import { recordDeed } from "../../trpc/record-deed";
 import type { ImportActor } from "./import-actor";
 import { writeMembers } from "./write-members";

@@ -1,8 +1,6 @@
 // 批量发货的文件: CSV in UTF-8, UTF-16 or GBK, or an .xlsx workbook, read into the text that the desk shows and staff may correct.
 // Example: of 2,000 exported rows of which 40 were filled in, the text has 40 lines of order number, carrier and tracking number.
-import { readXlsx } from "../../http/read-xlsx";
-import { decodeChinese } from "../../uploads/read-zip";
-import { readCsv } from "./read-csv";
+import { readSheet } from "../../http/read-sheet";
 
 export type ReadTable = {
   /** A line for each row that was filled in. */
@@ -16,8 +14,7 @@ export type ReadTable = {
 
 /** @throws XlsxRefused with a Chinese sentence */
 export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
-  const isXlsx = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const { cells, unclosedRow } = isXlsx ? { cells: await readXlsx(bytes), unclosedRow: null } : readCsv(textOf(bytes));
+  const { cells, unclosedRow } = await readSheet(bytes);
   const rows = cells
     .map((row) => row.slice(0, 3).map((cell) => cell.trim()))
     .filter((row) => row.some((cell) => cell !== ""));
@@ -26,12 +23,6 @@ export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
   const filled = orders.filter(([, company = "", trackingNo = ""]) => company !== "" || trackingNo !== "");
   const csv = filled.map((row) => row.map(quoted).join(",")).join("\n");
   return { csv, rows: filled.length, empty: orders.length - filled.length, unclosedRow };
-}
-
-function textOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return decodeChinese(bytes);
 }
 
 /** Removes the formula by which spreadsheets keep a long number as text, and quotes what would be read as several cells. */

@@ -4,11 +4,11 @@ import { allUnitsLeft, decideShipment } from "@liandong/core/shipping/decide-shi
 import { type RowProblem, readShippingRows, type ShippingRow } from "@liandong/core/shipping/read-shipping-rows";
 import { lockOrdersToShip, type OrderToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { z } from "zod";
+import { readCsv } from "../../http/read-csv";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { shipBatchInput } from "./inputs";
 import { loadCarriers } from "./list-carriers";
-import { readCsv } from "./read-csv";
 
 /** A row that may not leave because of a refund or a case needs no correction of the table. */
 export type BatchProblem = RowProblem & { isDisputed: boolean };

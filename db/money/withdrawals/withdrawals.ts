@@ -1,5 +1,5 @@
 import type { WithdrawalSplit } from "@liandong/core/flows/withdrawal";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import type { AppName } from "../../people/members/members";
 import { memberOpenid } from "../../schema/members";
@@ -56,21 +56,24 @@ export type WithdrawalMove = {
   note?: string;
   /** Null: the transfer may be sent at once. */
   sentAt?: null;
+  /** The open payment batch that decides it; one that is in none is decided apart. */
+  batch?: string;
 };
 
-/** Moves it on if it is still in one of those states: one conditional write decides between two at once. */
+/** Moves it on if it is still in one of those states and in that batch or none: one conditional write decides between two at once. */
 export async function moveWithdrawal(
   { drizzle }: Transaction,
-  { memberId, withdrawalNo, from, to, ...rest }: WithdrawalMove,
+  { memberId, withdrawalNo, from, to, batch, ...rest }: WithdrawalMove,
 ): Promise<boolean> {
   const moved = await drizzle
     .update(withdrawal)
-    .set({ state: to, ...rest })
+    .set({ state: to, batchId: null, ...rest })
     .where(
       and(
         eq(withdrawal.memberId, memberId),
         eq(withdrawal.withdrawalNo, withdrawalNo),
         inArray(withdrawal.state, [...from]),
+        batch === undefined ? isNull(withdrawal.batchId) : eq(withdrawal.batchId, batch),
       ),
     )
     .returning({ withdrawalNo: withdrawal.withdrawalNo });
@@ -96,20 +99,5 @@ export async function listOwnWithdrawals(
     .from(withdrawal)
     .where(and(eq(withdrawal.memberId, memberId), after ? sql`${place} < ${placeOf(after)}` : undefined))
     .orderBy(desc(withdrawal.requestedAt), desc(withdrawal.withdrawalNo))
-    .limit(limit);
-}
-
-/** All withdrawals in these states: those that wait in the order of their requests, those that ended the latest first. */
-export async function listWithdrawalRows(
-  { drizzle }: Handle,
-  { states, order, after, limit }: Slice & { states: readonly WithdrawalState[]; order: "oldest" | "latest" },
-): Promise<WithdrawalRow[]> {
-  const beyond = order === "oldest" ? sql`>` : sql`<`;
-  const direct = order === "oldest" ? asc : desc;
-  return drizzle
-    .select()
-    .from(withdrawal)
-    .where(and(inArray(withdrawal.state, [...states]), after ? sql`${place} ${beyond} ${placeOf(after)}` : undefined))
-    .orderBy(direct(withdrawal.requestedAt), direct(withdrawal.withdrawalNo))
     .limit(limit);
 }

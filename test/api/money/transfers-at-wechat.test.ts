@@ -20,7 +20,9 @@ test("a transfer that breaks a quota of the merchant returns to finance with the
   const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "quota-broken"));
   sandbox.settings.brokenQuota = null;
   expect(withdrawal).toMatchObject({ state: "reviewing", note: null });
-  const queued = (await finance.api.desk.withdrawals.queue({})).items.at(-1);
+  const queued = (
+    await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" })
+  ).items.at(-1);
   expect(queued).toMatchObject({ withdrawalNo: withdrawal.withdrawalNo, note: expect.stringContaining("额度") });
 });
 
@@ -31,7 +33,7 @@ test("finance reads that a transfer in PROCESSING may lack money on the merchant
   sandbox.settings.isMerchantBroke = false;
   const { withdrawalNo } = withdrawal;
   expect([withdrawal.stateName, withdrawal.isToConfirm, confirmation]).toEqual(["转账中", false, null]);
-  const { items } = await finance.api.desk.withdrawals.queue({ state: "transferring" });
+  const { items } = await finance.api.desk.withdrawals.list({ filter: { state: "transferring" } });
   const queued = items.find((item) => item.withdrawalNo === withdrawalNo);
   expect(queued).toMatchObject({ canTakeBack: true, note: expect.stringContaining("余额是否足够") });
   await sandbox.moveTransfer(withdrawalNo, "WAIT_USER_CONFIRM");
@@ -97,7 +99,7 @@ test("a transfer that WeChat no longer tells of after 30 days goes back to finan
   mall.clock.now = new Date(before.getTime() + 31 * 86_400_000);
   await workLane({ ctx: mall.deps, kind: transfersToSend });
   const later = await mall.newStaff("caiwu-later", ["finance"]);
-  const { items } = await later.api.desk.withdrawals.queue({ state: "reviewing" });
+  const { items } = await later.api.desk.withdrawals.list({ filter: { state: "reviewing" } });
   const queued = items.find((item) => item.withdrawalNo === withdrawalNo);
   expect(queued).toMatchObject({ note: expect.stringContaining("超过 30 天") });
   expect(transfers()).toHaveLength(1);
@@ -181,7 +183,7 @@ test("finance reads for how long WeChat holds a transfer, and the member only th
   expect(refused.withdrawal).toMatchObject({ state: "reviewing", stateName: "处理中", note: null });
   mall.clock.now = new Date(mall.clock.now.getTime() + 45 * 60_000);
   await workLane({ ctx: mall.deps, kind: transfersToSend });
-  const { items } = await finance.api.desk.withdrawals.queue({ state: "transferring" });
+  const { items } = await finance.api.desk.withdrawals.list({ filter: { state: "transferring" } });
   const held = items.find(({ withdrawalNo }) => withdrawalNo === withdrawal.withdrawalNo);
   expect(held?.note).toContain("已 45 分钟");
   await finance.api.desk.withdrawals.takeBack({ withdrawalNo: withdrawal.withdrawalNo, note: "先撤回" });

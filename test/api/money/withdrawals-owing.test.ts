@@ -32,7 +32,8 @@ test("finance see a member's debt beside their withdrawal, and neither approve n
   });
   const { withdrawalNo } = toBank.withdrawal;
   expect([toWechat.withdrawal.payee, toBank.withdrawal.payee]).toEqual([null, "王* ****2222"]);
-  const queue = (await finance.api.desk.withdrawals.queue({})).items;
+  const queue = (await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" }))
+    .items;
   expect(queue.find((row) => row.withdrawalNo === withdrawalNo)?.risk).toEqual({
     debtFen: 700,
     frozenFen: 0,

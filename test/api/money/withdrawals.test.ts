@@ -190,7 +190,7 @@ describe("withdrawals that finance handles", () => {
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", stateName: "审核中" });
     expect(sandbox.state.transfers.some(({ outBillNo }) => outBillNo === withdrawalNo)).toBe(false);
-    const queue = await finance.api.desk.withdrawals.queue({});
+    const queue = await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" });
     expect(queue.items).toMatchObject([{ withdrawalNo, member: { id: earner.id }, payoutFen: 8_001 }]);
     const decision = { withdrawalNo, note: "核对无误" };
     expect(await codeOf(operator.api.desk.withdrawals.approve(decision))).toBe("auth.forbidden");
@@ -211,7 +211,9 @@ describe("withdrawals that finance handles", () => {
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "merchant-broke"));
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", note: null });
-    expect((await finance.api.desk.withdrawals.queue({})).items.at(-1)).toMatchObject({ note: "商户账户余额不足" });
+    expect(
+      (await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" })).items.at(-1),
+    ).toMatchObject({ note: "商户账户余额不足" });
     sandbox.settings.isMerchantBroke = false;
     await finance.api.desk.withdrawals.approve({ withdrawalNo, note: "已充值" });
     expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ stateName: "待确认收款" });
@@ -240,9 +242,9 @@ describe("withdrawals that finance handles", () => {
     const { withdrawal } = await earner.api.withdrawals.request({ ...request, ...payee });
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", channelName: "人工打款" });
-    const queued = (await finance.api.desk.withdrawals.queue({})).items.find(
-      (item) => item.withdrawalNo === withdrawalNo,
-    );
+    const queued = (
+      await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" })
+    ).items.find((item) => item.withdrawalNo === withdrawalNo);
     expect(queued).toMatchObject({ payeeNameMasked: "王*", payeeAccountMasked: "****2222" });
     expect(JSON.stringify(queued)).not.toContain("6222 0000");
     expect(await finance.api.desk.withdrawals.showPayee({ withdrawalNo })).toEqual(payee);
@@ -256,7 +258,7 @@ describe("withdrawals that finance handles", () => {
     expect(await codeOf(finance.api.desk.withdrawals.approve(paid))).toBe("withdrawal.state");
     await Promise.all([finance.api.desk.withdrawals.markPaid(paid), finance.api.desk.withdrawals.markPaid(paid)]);
     expect(await earner.held()).toMatchObject({ available: 20_000, fund: 2_000, withdrawing: 0 });
-    const ended = (await finance.api.desk.withdrawals.queue({ state: "paid" })).items;
+    const ended = (await finance.api.desk.withdrawals.list({ filter: { state: "paid" } })).items;
     const done = ended.find((item) => item.withdrawalNo === withdrawalNo);
     expect(done).toMatchObject({ withdrawalNo, note: "工行转账，流水号 20260301", decidedByName: "员工 员工caiwu" });
     const toWechat = await earner.api.withdrawals.request(wechat(1_000, "not-by-hand"));

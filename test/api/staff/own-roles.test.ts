@@ -57,7 +57,7 @@ describe("single rights", () => {
     const own = ["orders.read", "shipping.act", "desk.read"];
     const few = await newHolder("dandan", own);
     const all = await newHolder("quanneng", [...staffRightKeys]);
-    expect(await isLetIn(all.token, "desk.withdrawals.queue")).toBe(true);
+    expect(await isLetIn(all.token, "desk.withdrawals.list")).toBe(true);
     for (const { path, right } of procedures) {
       const isOpen = await isLetIn(all.token, path);
       if (isAdmins(path)) expect([path, isOpen]).toEqual([path, false]);

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { readCsv } from "@liandong/api/trade/shipping/read-csv";
+import { readCsv } from "@liandong/api/http/read-csv";
 
 test.each([
   [

@@ -24,6 +24,8 @@ const permissions = {
   keepSharedAnswers: ["operator"],
   /** With receivers in the clear. */
   exportOrders: ["operator"],
+  exportWithdrawals: ["finance"],
+  payBatches: ["finance"],
   /** Addresses that open a page of the mini-program. */
   createLinks: ["operator"],
   runJobs: ["operator"],
@@ -46,6 +48,8 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   refundOrders: "afterSales.refund",
   shipOrders: "shipping.act",
   exportOrders: "lists.act",
+  exportWithdrawals: "lists.act",
+  payBatches: "paymentBatches.act",
   createLinks: "links.act",
   runJobs: "jobs.act",
   grantStanding: "standing.act",

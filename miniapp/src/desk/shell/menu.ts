@@ -35,6 +35,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/grants": "standing",
   "/dividends": "dividends",
   "/withdrawals": "withdrawals",
+  "/payment-batches": "paymentBatches",
   "/store-statements": "storeStatements",
   "/bills": "bills",
   "/debts": "wallet",

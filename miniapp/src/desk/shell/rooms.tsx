@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AppstoreOutlined,
+  BankOutlined,
   BarChartOutlined,
   CalculatorOutlined,
   CarOutlined,
@@ -144,6 +145,17 @@ export const rooms: readonly Room[] = [
     name: "提现",
     page: async () => (await import("../withdrawals/withdrawals-page")).WithdrawalsPage,
     menu: { group: "财务", icon: WalletOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/payment-batches",
+    name: "打款批次",
+    page: async () => (await import("../payment-batches/batches-page")).BatchesPage,
+    menu: { group: "财务", icon: BankOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/payment-batches/:id",
+    name: "打款批次",
+    page: async () => (await import("../payment-batches/batch-page")).BatchPage,
   },
   {
     path: "/bills",

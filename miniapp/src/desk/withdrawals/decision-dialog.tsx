@@ -1,4 +1,4 @@
-import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
+import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-for-finance";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Checkbox, Form, Input } from "antd";
 import { formatFen } from "@/format/money";

@@ -1,0 +1,16 @@
+// A table that staff bring as a file: CSV in UTF-8, UTF-16 or GBK, as Chinese Windows saves it, or the first sheet of an .xlsx workbook.
+import { decodeChinese } from "../uploads/read-zip";
+import { type CsvTable, readCsv } from "./read-csv";
+import { readXlsx } from "./read-xlsx";
+
+/** Its cells as text, a row for each row of the spreadsheet. @throws XlsxRefused with a Chinese sentence */
+export async function readSheet(bytes: Uint8Array): Promise<CsvTable> {
+  const isXlsx = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return isXlsx ? { cells: await readXlsx(bytes), unclosedRow: null } : readCsv(textOf(bytes));
+}
+
+function textOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return decodeChinese(bytes);
+}
