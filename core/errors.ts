@@ -1,4 +1,5 @@
 import { goodsErrorCodes } from "./goods-error-codes";
+import { moneyErrorCodes } from "./money-error-codes";
 import { promotionErrorCodes } from "./promotion-error-codes";
 
 /** The code of every refusal, as `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
@@ -43,10 +44,6 @@ export const errorCodes = [
   "product.sold_out",
   "product.in_stock",
   "product.limit_reached",
-  "statement.unknown",
-  "statement.period",
-  "statement.state",
-  "statement.own",
   "store.unknown",
   "store.changed",
   "banner.unknown",
@@ -203,24 +200,7 @@ export const errorCodes = [
   "review.text_refused",
   "review_settings.changed",
   "growth.already_closed",
-  "withdrawal.exists",
-  "withdrawal.unknown",
-  "withdrawal.below_minimum",
-  "withdrawal.insufficient_available",
-  "withdrawal.state",
-  "withdrawal.member_owes",
-  "withdrawal.below_transfer",
-  "withdrawal.name_required",
-  "withdrawal.account_required",
-  "withdrawal.daily_requests",
-  "withdrawal.daily_amount",
   "withdrawal_settings.changed",
-  "withdrawal.mismatch",
-  "withdrawal.in_batch",
-  "payment_batch.unknown",
-  "payment_batch.taken",
-  "payment_batch.line",
-  "payment_batch.key_reused",
   "bills.unreadable",
   "bills.unknown_day",
   "bills.unknown_difference",
@@ -269,6 +249,7 @@ export const errorCodes = [
   "staff.wrong_code",
   "staff.code_unreadable",
   ...goodsErrorCodes,
+  ...moneyErrorCodes,
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

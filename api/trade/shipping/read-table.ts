@@ -1,6 +1,6 @@
 // 批量发货的文件: CSV in UTF-8, UTF-16 or GBK, or an .xlsx workbook, read into the text that the desk shows and staff may correct.
 // Example: of 2,000 exported rows of which 40 were filled in, the text has 40 lines of order number, carrier and tracking number.
-import { readSheet } from "../../http/read-sheet";
+import { readSheet } from "../../uploads/read-sheet";
 
 export type ReadTable = {
   /** A line for each row that was filled in. */

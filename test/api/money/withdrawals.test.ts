@@ -14,6 +14,7 @@ const mall = await createTestMall();
 const { sandbox, deps, line } = mall;
 const operator = await mall.newStaff("yunying", ["operator"]);
 const finance = await mall.newStaff("caiwu", ["finance"]);
+const listReviewed = () => finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" });
 await liftLimits(mall);
 
 const connected = line.fetch;
@@ -190,7 +191,7 @@ describe("withdrawals that finance handles", () => {
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", stateName: "审核中" });
     expect(sandbox.state.transfers.some(({ outBillNo }) => outBillNo === withdrawalNo)).toBe(false);
-    const queue = await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" });
+    const queue = await listReviewed();
     expect(queue.items).toMatchObject([{ withdrawalNo, member: { id: earner.id }, payoutFen: 8_001 }]);
     const decision = { withdrawalNo, note: "核对无误" };
     expect(await codeOf(operator.api.desk.withdrawals.approve(decision))).toBe("auth.forbidden");
@@ -211,9 +212,7 @@ describe("withdrawals that finance handles", () => {
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "merchant-broke"));
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", note: null });
-    expect(
-      (await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" })).items.at(-1),
-    ).toMatchObject({ note: "商户账户余额不足" });
+    expect((await listReviewed()).items.at(-1)).toMatchObject({ note: "商户账户余额不足" });
     sandbox.settings.isMerchantBroke = false;
     await finance.api.desk.withdrawals.approve({ withdrawalNo, note: "已充值" });
     expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ stateName: "待确认收款" });
@@ -242,9 +241,7 @@ describe("withdrawals that finance handles", () => {
     const { withdrawal } = await earner.api.withdrawals.request({ ...request, ...payee });
     const { withdrawalNo } = withdrawal;
     expect(withdrawal).toMatchObject({ state: "reviewing", channelName: "人工打款" });
-    const queued = (
-      await finance.api.desk.withdrawals.list({ filter: { state: "reviewing" }, sort: "requestedAt" })
-    ).items.find((item) => item.withdrawalNo === withdrawalNo);
+    const queued = (await listReviewed()).items.find((item) => item.withdrawalNo === withdrawalNo);
     expect(queued).toMatchObject({ payeeNameMasked: "王*", payeeAccountMasked: "****2222" });
     expect(JSON.stringify(queued)).not.toContain("6222 0000");
     expect(await finance.api.desk.withdrawals.showPayee({ withdrawalNo })).toEqual(payee);

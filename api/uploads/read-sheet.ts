@@ -1,7 +1,8 @@
 // A table that staff bring as a file: CSV in UTF-8, UTF-16 or GBK, as Chinese Windows saves it, or the first sheet of an .xlsx workbook.
-import { decodeChinese } from "../uploads/read-zip";
-import { type CsvTable, readCsv } from "./read-csv";
-import { readXlsx } from "./read-xlsx";
+
+import { type CsvTable, readCsv } from "../http/read-csv";
+import { readXlsx } from "../http/read-xlsx";
+import { decodeChinese } from "./read-zip";
 
 /** Its cells as text, a row for each row of the spreadsheet. @throws XlsxRefused with a Chinese sentence */
 export async function readSheet(bytes: Uint8Array): Promise<CsvTable> {
