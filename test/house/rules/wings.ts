@@ -41,6 +41,7 @@ const ground: Record<string, readonly string[]> = {
 export const coreRooms = [
   [
     "goods-error-codes.ts",
+  "money-error-codes.ts",
     "promotion-error-codes.ts",
     "errors.ts",
     "error-messages.ts",
