@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./errors";
+import { moneyErrorMessages } from "./money-error-messages";
 
 /** The Chinese sentence that a person reads for each refusal; the type makes the compiler check that none is missing. */
 export const errorMessages: Record<ErrorCode, string> = {
@@ -53,10 +54,6 @@ export const errorMessages: Record<ErrorCode, string> = {
   "goods.stock_short": "剩下的库存不够减，请刷新后重试",
   "goods.key_reused": "这次调整已经提交过，内容不一致，请刷新后重试",
   "goods.sku_code_used": "这个店铺里已有规格用了同样的商家编码或条码，请换一个",
-  "statement.unknown": "没有这张结算单",
-  "statement.period": "结算的日期不对：要接着上一张结算单，并且已经过完",
-  "statement.state": "结算单的状态已变，请刷新后再看",
-  "statement.own": "结算单要由另一位同事审核",
   "goods.code_taken": "这个商品编码已经有了；要修改，请先导出商品，在导出的表里改",
   "brand.unknown": "没有找到该品牌",
   "brand.changed": "别人刚保存过这个品牌，请载入最新内容，在它上面重新修改",
@@ -235,24 +232,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "review.text_refused": "评价内容没有通过微信的内容检查，请修改后重试",
   "review_settings.changed": "别人刚改过自动通过设置，请载入最新内容，在它上面重新修改",
   "growth.already_closed": "该期成长值已经结算",
-  "withdrawal.exists": "提现申请已存在",
-  "withdrawal.unknown": "没有找到该笔提现",
-  "withdrawal.below_minimum": "低于最低提现金额",
-  "withdrawal.insufficient_available": "可提现余额不足",
-  "withdrawal.state": "该笔提现当前状态不能进行此操作",
-  "withdrawal.member_owes": "这位会员有欠款，确认仍要付款后再提交",
-  "withdrawal.below_transfer": "到账金额低于微信转账的最低限额 0.10 元",
-  "withdrawal.name_required": "到账金额达到 2,000 元，请填写收款人真实姓名",
-  "withdrawal.account_required": "请填写收款人姓名和收款账户",
-  "withdrawal.daily_requests": "今天的提现次数已用完，请明天再试",
-  "withdrawal.daily_amount": "超过每日提现金额上限，请减少金额或明天再试",
   "withdrawal_settings.changed": "别人刚改过提现设置，请载入最新内容，在它上面重新修改",
-  "withdrawal.in_batch": "这笔提现在打款批次里，请到批次里登记",
-  "payment_batch.unknown": "没有找到这个打款批次",
-  "payment_batch.taken": "有提现已经处理或在别的批次里，请刷新后重新选择",
-  "payment_batch.line": "这一笔已经登记过别的结果",
-  "payment_batch.key_reused": "这次操作已经建过批次，请刷新",
-  "withdrawal.mismatch": "转账信息与提现申请不符",
   "bills.unreadable": "微信账单的格式无法识别，请到微信商户平台下载账单核对",
   "bills.unknown_day": "这一天没有账单",
   "bills.unknown_difference": "没有找到这笔差异",
@@ -300,4 +280,5 @@ export const errorMessages: Record<ErrorCode, string> = {
   "staff.code_needed": "请输入动态码",
   "staff.code_unreadable": "两步验证现在用不了，请管理员给你重设密码",
   "staff.wrong_code": "动态码不正确或已用过，请等下一个",
+  ...moneyErrorMessages,
 };

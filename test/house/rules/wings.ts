@@ -41,9 +41,10 @@ const ground: Record<string, readonly string[]> = {
 export const coreRooms = [
   [
     "goods-error-codes.ts",
-  "money-error-codes.ts",
+    "money-error-codes.ts",
     "promotion-error-codes.ts",
     "errors.ts",
+    "money-error-messages.ts",
     "error-messages.ts",
     "text",
     "time",
