@@ -41,7 +41,7 @@ export const billChecks: readonly Check[] = [
     query: compared(
       "SELECT trade_no AS subject, -total_fen AS amount FROM trade WHERE state = 'paid' AND total_fen > 0",
       `SELECT subject, sum(amount) AS amount FROM (
-        ${atWechat("'order_paid'", "o.trade_no", "JOIN shop_order AS o ON o.order_no = t.reference")}
+        ${atWechat("'order_paid', 'order_grouped'", "o.trade_no", "JOIN shop_order AS o ON o.order_no = t.reference")}
         UNION ALL ${atWechat("'topped_up'", "t.reference")}) AS p GROUP BY subject HAVING sum(amount) <> 0`,
     ),
   },
@@ -50,7 +50,7 @@ export const billChecks: readonly Check[] = [
     query: compared(
       `SELECT order_no AS subject, sum(amount_fen - balance_fen) AS amount FROM refund WHERE state = 'accepted'
         GROUP BY order_no HAVING sum(amount_fen - balance_fen) <> 0`,
-      `${atWechat("'order_refunded', 'order_compensated'", "t.reference")} HAVING sum(e.amount) <> 0`,
+      `${atWechat("'order_refunded', 'order_compensated', 'group_refunded'", "t.reference")} HAVING sum(e.amount) <> 0`,
     ),
   },
 ];

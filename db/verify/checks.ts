@@ -104,7 +104,7 @@ export const orderChecks: readonly Check[] = [
       FROM shop_order AS o
       LEFT JOIN ledger_transaction AS t ON t.reference = o.order_no
       LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.owner = 'platform' AND e.purpose IN ('sales', 'freight', 'compensation')
-      WHERE o.status NOT IN ('pending_payment', 'cancelled')
+      WHERE o.status NOT IN ('pending_payment', 'cancelled', 'grouping')
       GROUP BY o.order_no, o.total_fen, o.refunded_fen
       HAVING coalesce(sum(e.amount), 0) <> o.total_fen - o.refunded_fen`,
   },
@@ -153,7 +153,7 @@ export const salesChecks: readonly Check[] = [
       FROM product AS p LEFT JOIN product_sales AS s ON s.product_id = p.id
       LEFT JOIN (SELECT l.product_id, sum(l.quantity - l.refunded_before_receipt) AS pieces
         FROM shop_order JOIN order_line AS l USING (member_id, order_no)
-        WHERE status NOT IN ('pending_payment', 'cancelled') GROUP BY l.product_id) AS o ON o.product_id = p.id
+        WHERE status NOT IN ('pending_payment', 'cancelled', 'grouping') GROUP BY l.product_id) AS o ON o.product_id = p.id
       WHERE p.sales_count + coalesce(s.pieces, 0) <> p.sales_before + coalesce(o.pieces, 0)`,
   },
   {
@@ -247,7 +247,7 @@ export const standingChecks: readonly Check[] = [
     "personal_spend_fen",
     `SELECT coalesce(sum(l.net_fen - l.net_fen * l.refunded_quantity / l.quantity), 0)
      FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
-     WHERE o.member_id = s.member_id AND o.status NOT IN ('pending_payment', 'cancelled')`,
+     WHERE o.member_id = s.member_id AND o.status NOT IN ('pending_payment', 'cancelled', 'grouping')`,
   ),
   {
     name: "standing.team_counts",

@@ -9,7 +9,7 @@ const figure = (column: string, facts: string, missing = "0"): Check => ({
     WHERE n.member_id IS NULL OR coalesce(f.value, ${missing}) IS DISTINCT FROM n.${column}`,
 });
 
-const paid = "status NOT IN ('pending_payment', 'cancelled')";
+const paid = "status NOT IN ('pending_payment', 'cancelled', 'grouping')";
 const balance = (purpose: string) => `SELECT substr(owner, 3)::bigint AS member_id, balance AS value FROM ledger_balance
   WHERE purpose = '${purpose}' AND scope = 'platform'`;
 

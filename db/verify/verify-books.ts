@@ -15,6 +15,7 @@ import {
   reviewChecks,
 } from "./membership-checks";
 import { moneyChecks } from "./money-checks";
+import { promotionChecks } from "./promotion-checks";
 import { sealChecks } from "./seal-checks";
 import { storeChecks } from "./store-checks";
 
@@ -44,6 +45,7 @@ const checks: readonly Check[] = [
   ...reviewChecks,
   ...figureChecks,
   ...memberChecks,
+  ...promotionChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

@@ -1,0 +1,77 @@
+// 活动核对: what activities, groups, cards and gifts keep against the orders (core/rules/promotions.md).
+import { type Check, text } from "./check";
+
+const units = "sum(l.quantity - l.refunded_before_receipt)";
+const lines = "shop_order AS o JOIN order_line AS l USING (member_id, order_no)";
+const counted = "o.status <> 'cancelled' AND l.activity_id IS NOT NULL";
+
+export const promotionChecks: readonly Check[] = [
+  {
+    name: "activities.sold_units",
+    query: `SELECT 'activity ' || coalesce(o.activity_id, i.activity_id) || ' product ' || coalesce(o.product_id, i.product_id) AS subject,
+        ${text("coalesce(o.units, 0)", "coalesce(i.sold, 0)")}
+      FROM activity_item AS i FULL JOIN (SELECT l.activity_id, l.product_id, ${units} AS units FROM ${lines}
+        WHERE ${counted} GROUP BY 1, 2) AS o ON o.activity_id = i.activity_id AND o.product_id = i.product_id
+      WHERE coalesce(o.units, 0) <> coalesce(i.sold, 0)`,
+  },
+  {
+    name: "activities.units_of_members",
+    query: `SELECT 'm:' || coalesce(o.member_id, u.member_id) || ' activity ' || coalesce(o.activity_id, u.activity_id) AS subject,
+        ${text("coalesce(o.units, 0)", "coalesce(u.units, 0)")}
+      FROM activity_use AS u FULL JOIN (SELECT o.member_id, l.activity_id, l.product_id, ${units} AS units FROM ${lines}
+        WHERE ${counted} GROUP BY 1, 2, 3) AS o
+        ON o.member_id = u.member_id AND o.activity_id = u.activity_id AND o.product_id = u.product_id
+      WHERE coalesce(o.units, 0) <> coalesce(u.units, 0)`,
+  },
+  {
+    name: "groups.members",
+    query: `SELECT 'group ' || g.id AS subject, ${text("count(o.order_no)", "g.members")}
+      FROM sale_group AS g LEFT JOIN shop_order AS o ON o.group_id = g.id AND o.group_place IS NOT NULL
+      GROUP BY g.id HAVING count(o.order_no) <> g.members OR max(o.group_place) IS DISTINCT FROM g.members`,
+  },
+  {
+    name: "groups.status",
+    query: `SELECT 'group ' || id AS subject, ${text("CASE WHEN members = size OR fill_up THEN 'complete' ELSE 'failed' END", "status")}
+      FROM sale_group WHERE status <> 'open' AND (members = size OR fill_up) <> (status = 'complete')
+        OR status = 'open' AND members = size`,
+  },
+  {
+    name: "groups.orders",
+    query: `SELECT 'group ' || g.id || ' ' || o.order_no AS subject, ${text("g.status", "o.status")}
+      FROM sale_group AS g JOIN shop_order AS o ON o.group_id = g.id AND o.group_place IS NOT NULL
+      WHERE CASE g.status WHEN 'open' THEN o.status <> 'grouping'
+        WHEN 'complete' THEN o.status IN ('grouping', 'pending_payment', 'cancelled')
+        ELSE o.status <> 'refunded' AND NOT EXISTS (SELECT FROM refund AS r WHERE r.member_id = o.member_id
+          AND r.order_no = o.order_no AND r.state <> 'accepted') END`,
+  },
+  {
+    name: "groups.money",
+    query: `SELECT o.order_no AS subject, ${text("CASE o.status WHEN 'grouping' THEN o.total_fen ELSE 0 END", "coalesce(e.amount, 0)")}
+      FROM shop_order AS o LEFT JOIN (SELECT t.reference, sum(e.amount) AS amount FROM ledger_entry AS e
+        JOIN ledger_transaction AS t ON t.key = e.transaction_key
+        WHERE e.owner = 'platform' AND e.purpose = 'grouping' GROUP BY 1) AS e ON e.reference = o.order_no
+      WHERE coalesce(e.amount, 0) <> CASE o.status WHEN 'grouping' THEN o.total_fen ELSE 0 END`,
+  },
+  {
+    name: "cards.of_orders",
+    query: `SELECT coalesce(l.order_no, p.order_no) || ' #' || coalesce(l.line_no, p.line_no) AS subject,
+        ${text("l.card_id", "p.card_id")}
+      FROM (SELECT l.* FROM ${lines} WHERE l.card_id IS NOT NULL AND o.paid_at IS NOT NULL AND o.membership IS NOT NULL) AS l
+      FULL JOIN card_period AS p ON p.member_id = l.member_id AND p.order_no = l.order_no AND p.line_no = l.line_no
+      WHERE l.card_id IS DISTINCT FROM p.card_id OR (l.refunded_quantity < l.quantity
+        AND p.ends_at - p.starts_at <> make_interval(hours => l.card_days * l.quantity * 24))`,
+  },
+  {
+    name: "promotions.gift_coupons",
+    query: `SELECT coalesce(o.key, c.request_key) AS subject, ${text("o.template_id", "c.template_id")}
+      FROM (SELECT o.member_id, o.order_no || ':' || (t ->> 'promotionId') AS key, (t ->> 'couponTemplateId')::bigint AS template_id,
+          o.received_at, EXISTS (SELECT FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no
+            AND l.refunded_quantity < l.quantity AND t -> 'lineNos' @> to_jsonb(l.line_no)) AS is_due
+        FROM shop_order AS o CROSS JOIN LATERAL jsonb_array_elements(o.thresholds) AS t
+        WHERE o.thresholds IS NOT NULL AND t ->> 'couponTemplateId' IS NOT NULL AND o.membership IS NOT NULL) AS o
+      FULL JOIN (SELECT * FROM member_coupon WHERE origin = 'promotion') AS c
+        ON c.member_id = o.member_id AND c.request_key = o.key AND c.template_id = o.template_id
+      WHERE o.key IS NULL OR (c.id IS NULL AND o.received_at IS NOT NULL AND o.is_due)
+        OR (c.id IS NOT NULL AND o.received_at IS NULL)`,
+  },
+];
