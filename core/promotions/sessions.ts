@@ -1,7 +1,6 @@
 // 每日场次: a flash sale may run at certain hours of each day only (core/rules/promotions.md, section 2).
 // Example: sessions 10:00–12:00 and 20:00–24:00: at 11:30 it runs until 12:00; at 15:00 it does not run, the next one begins at 20:00.
 import { dayMs, shanghaiDay } from "../time/shanghai";
-import { isWithin } from "../time/window";
 import type { SaleActivity } from "./schema";
 
 /** Hours of a day in Asia/Shanghai, `10:00`; one that ends at `24:00` ends with the day. */
@@ -32,12 +31,3 @@ const moment = (day: string, time: string) => {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return Date.parse(`${day}T00:00:00+08:00`) + (hours * 60 + minutes) * 60_000;
 };
-
-/** Whether the activity runs at this moment, its sessions considered. */
-export function isRunning(
-  activity: SaleActivity,
-  sessions: readonly DailySession[] | null | undefined,
-  now: Date,
-): boolean {
-  return isWithin(activity, now) && isWithin(withSession(activity, sessions, now), now);
-}

@@ -18,7 +18,21 @@ const amountOrMost = z.union([z.literal("most"), amount], "数量不正确").def
 /** Coupons, points and balance that a member wants to use; "best" and "most" leave the choice to the quote. */
 export const choicesInput = z.object({ couponIds, points: amountOrMost, balanceFen: amountOrMost });
 
-export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional() });
+const promotionNumber = z.string().min(1).max(64);
+
+/** 秒杀、拼团: the activity that the buyer chooses; for a group the one that they join, or that they open one. */
+const activity = z
+  .object({
+    activityId: promotionNumber,
+    groupId: promotionNumber.nullable().default(null),
+    opensGroup: z.boolean().default(false),
+  })
+  .nullable()
+  .default(null);
+
+export type ChosenActivity = z.infer<typeof activity>;
+
+export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional(), activity });
 
 const buyerNotes = z
   .array(z.object({ storeId: idInput, text: buyerNoteInput }))
@@ -42,6 +56,7 @@ export const placeInput = z.object({
   couponIds,
   points: amount.default(0),
   balanceFen: amount.default(0),
+  activity,
   /** 买家留言: one for each store, which every order of the store carries. */
   buyerNotes: buyerNotes.default([]),
 });

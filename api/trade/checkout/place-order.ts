@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { createOrderNumber } from "../../numbers/order-number";
 import type { MemberContext } from "../../trpc/context";
 import type { Delivery } from "../addresses/order-address";
 import { deliverVirtual } from "../shipping/deliver-virtual";
+import { activityChoice } from "./activity-choice";
 import type { placeInput } from "./inputs";
 import { type PlacedTrade, placeTrade } from "./place-trade";
 
@@ -18,13 +20,14 @@ export async function placeOrder({
   ctx: MemberContext;
   input: z.infer<typeof placeInput>;
 }): Promise<PlacedTrade> {
-  const { addressId, ...wanted } = input;
+  const { addressId, activity, ...wanted } = input;
   const { memberId } = ctx;
   const placed = await placeTrade({
     ctx,
     input: {
       ...wanted,
       memberId,
+      activity: activityChoice(activity, () => createOrderNumber(ctx.now())),
       delivery: addressId ? { addressId } : nowhere,
       needsAddress: true,
       limitsUnpaid: true,

@@ -1,11 +1,13 @@
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import { readCheckout } from "@liandong/db/trade/checkout/load-checkout";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { type Deduction, showDeductions } from "../orders/show-deductions";
 import { specText } from "../orders/spec-text";
+import { activityChoice } from "./activity-choice";
 import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
 import { type PricedLines, priceLines } from "./price-lines";
@@ -65,15 +67,22 @@ export async function quoteOrders({
 }): Promise<Quote> {
   const { memberId } = ctx;
   const { lines, addressId, couponIds, points, balanceFen } = input;
+  // The group that a quote would open has no number yet.
+  const activity = activityChoice(input.activity, () => "");
   const choices = { couponIds, points, balanceFen };
   const now = ctx.now();
   const skuIds = [...new Set(lines.map(({ skuId }) => skuId))];
-  const key = { memberId, skuIds, addressId: addressId ?? null, month: shanghaiMonth(now), now };
+  const key = { memberId, skuIds, addressId: addressId ?? null, month: shanghaiMonth(now), now, ...namesOf(activity) };
   return ctx.db.run(async (handle) => {
     const checkout = await readCheckout(handle, key);
     if (addressId && !checkout.address) throw new DomainError("address.unknown");
     const regionCode = checkout.address?.regionCode ?? null;
-    const priced = await priceLines({ ctx, handle, checkout, input: { memberId, lines, regionCode, choices } });
+    const priced = await priceLines({
+      ctx,
+      handle,
+      checkout,
+      input: { memberId, lines, regionCode, choices, activity },
+    });
     const { orders, payable, buyerAssets, totalFen, toPayFen } = priced;
     return {
       orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, buyerAssets)),
@@ -84,6 +93,11 @@ export async function quoteOrders({
     };
   });
 }
+
+const namesOf = (activity: ActivityChoice | null) => ({
+  activityId: activity?.activityId ?? null,
+  groupId: activity?.group ?? null,
+});
 
 function toQuotedOrder(
   order: PricedLines["orders"][number],
@@ -116,6 +130,7 @@ function toQuotedOrder(
     deductions: showDeductions({
       couponName,
       pointsUsed,
+      activityFen: order.thresholds.reduce((sum, { offFen }) => sum + offFen, 0),
       levelOffFen: order.levelOffFen,
       freeFreightFen: order.freeFreightFen,
       levelName: levelOf?.find(({ id }) => id === level.levelId)?.name ?? "",
