@@ -21,7 +21,7 @@ export async function findOpenAffairs({ sql }: Handle, { memberId }: { memberId:
   const [row] = await sql<{ affairs: OpenAffairs }[]>`
     SELECT json_build_object(
       'orders', (SELECT count(*) FROM shop_order
-        WHERE member_id = ${memberId} AND status IN ('pending_payment', 'paid', 'shipped', 'received')),
+        WHERE member_id = ${memberId} AND status IN ('pending_payment', 'grouping', 'paid', 'shipped', 'received')),
       'topUps', (SELECT count(*) FROM top_up WHERE member_id = ${memberId} AND state = 'pending'),
       'cases', (SELECT count(*) FROM after_sale
         WHERE member_id = ${memberId} AND state NOT IN ('done', 'rejected', 'withdrawn')),
