@@ -115,6 +115,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.goods.setShelfTimes": "定时上下架",
   "desk.goods.remove": "删除商品",
   "desk.goods.restore": "恢复商品",
+  "desk.goods.countStock": "盘点库存",
+  "desk.goods.setWarning": "设置库存预警",
   "desk.goods.changeStock": "调整库存",
   "desk.freight.save": "保存运费模板",
   "desk.freight.assign": "设定商品运费",

@@ -156,6 +156,8 @@ export type DeedDetails = MoneyDeeds &
     "desk.goods.setShelfTimes": { shelveAt: string | null; unshelveAt: string | null };
     "desk.goods.remove": Nothing;
     "desk.goods.restore": Nothing;
+    "desk.goods.countStock": { skuId: string; delta: number; stock: number };
+    "desk.goods.setWarning": { warnAt: number | null };
     "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
     "desk.freight.save": FreightTemplateFields;
     "desk.freight.assign": { productId: string; templateId: string | null };

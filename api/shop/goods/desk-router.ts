@@ -2,6 +2,7 @@ import { limitRate, router, storeStaffProcedure } from "../../trpc/procedures";
 import { batchCategory, batchPrice } from "./batch-goods";
 import { changeStock } from "./change-stock";
 import { checkGoods } from "./check-goods";
+import { countStock, setWarning } from "./count-stock";
 import { createGoods } from "./create-goods";
 import { exportGoods, goodsTemplate } from "./export-goods";
 import { getGoods } from "./get-goods";
@@ -9,6 +10,7 @@ import { importTable } from "./import-table";
 import {
   categoryBatchInput,
   checkInput,
+  countStockInput,
   createGoodsInput,
   goodsCountsInput,
   goodsIdList,
@@ -20,12 +22,15 @@ import {
   shelfInput,
   shelfTimesInput,
   stockChangesInput,
+  stockCountsInput,
   stockInput,
   stockListInput,
+  stockOrdersInput,
   updateGoodsInput,
+  warningInput,
 } from "./inputs";
 import { countGoodsByView, listGoods, listIdsOfGoods } from "./list-goods";
-import { listStock, listStockChanges } from "./list-stock";
+import { countStockByView, listStock, listStockChanges, listStockOrders } from "./list-stock";
 import { removeGoods, restoreGoods, setShelf, setShelfTimes } from "./set-shelf";
 import { showChoices } from "./show-choices";
 import { updateGoods } from "./update-goods";
@@ -60,6 +65,10 @@ export const goodsDeskRouter = router({
   batchCategory: operator.input(categoryBatchInput).mutation((opts) => batchCategory(opts)),
   batchPrice: operator.input(priceBatchInput).mutation((opts) => batchPrice(opts)),
   stock: operator.input(stockListInput).query((opts) => listStock(opts)),
+  stockCounts: operator.input(stockCountsInput).query((opts) => countStockByView(opts)),
+  setWarning: operator.input(warningInput).mutation((opts) => setWarning(opts)),
+  countStock: operator.input(countStockInput).mutation((opts) => countStock(opts)),
   changeStock: operator.input(stockInput).mutation((opts) => changeStock(opts)),
   stockChanges: operator.input(stockChangesInput).query((opts) => listStockChanges(opts)),
+  stockOrders: operator.input(stockOrdersInput).query((opts) => listStockOrders(opts)),
 });

@@ -3,8 +3,18 @@ import { goodsSchema } from "@liandong/core/goods/goods-document";
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { goodsViews } from "@liandong/db/shop/goods/list-goods";
+import { stockViews } from "@liandong/db/shop/goods/list-stock";
+import { stockKinds } from "@liandong/db/shop/goods/stock";
 import { z } from "zod";
-import { cursorInput, idInput, momentInput, requestKeyInput, tableInput, versionInput } from "../../trpc/inputs";
+import {
+  cursorInput,
+  idInput,
+  momentInput,
+  reasonInput,
+  requestKeyInput,
+  tableInput,
+  versionInput,
+} from "../../trpc/inputs";
 import {
   choicesFilter,
   daysFilter,
@@ -15,8 +25,6 @@ import {
   numbersFilter,
   textFilter,
 } from "../../trpc/list-input";
-
-const query = z.string().trim().max(40, "搜索内容太长").optional();
 
 const conditions = {
   q: textFilter().optional(),
@@ -80,13 +88,29 @@ export const priceBatchInput = z.object({
 });
 export type PriceBatchInput = z.infer<typeof priceBatchInput>;
 
-export const stockListInput = z.object({
-  query,
-  storeId: idInput.optional(),
-  atMost: z.int().min(0).max(1_000_000).optional(),
-  cursor: cursorInput.nullish(),
-});
+const stockConditions = { q: textFilter().optional(), store: idsFilter.optional() };
+const stockFilter = z.object({ view: z.enum(stockViews, "没有这个分类").default("all"), ...stockConditions });
+export const stockListInput = listInput(stockFilter, ["stock", "-stock"]);
 export type StockListInput = z.infer<typeof stockListInput>;
+/** Counts come by view, so the view is not part of their filter. */
+export const stockCountsInput = filterInput(z.object(stockConditions));
+export type StockCountsInput = z.infer<typeof stockCountsInput>;
+
+const skuIds = z.array(idInput).min(1, "请选择规格").max(maxBatch, `一次最多选 ${maxBatch} 个规格`);
+const pieces = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
+/** 库存预警; null for none. */
+export const warningInput = z.object({ skuIds, warnAt: pieces.nullable() });
+
+export const countStockInput = z.object({
+  /** `book` is the stock that the counter saw; a row whose stock has moved since is left as it is. */
+  rows: z
+    .array(z.object({ skuId: idInput, book: pieces, counted: pieces }))
+    .min(1, "请填写盘点数量")
+    .max(maxBatch, `一次最多盘点 ${maxBatch} 个规格`),
+  reason: reasonInput,
+  requestKey: requestKeyInput,
+});
+export type CountStockInput = z.infer<typeof countStockInput>;
 
 export const stockInput = z.object({
   skuId: idInput,
@@ -100,4 +124,16 @@ export const stockInput = z.object({
 });
 export type StockInput = z.infer<typeof stockInput>;
 
-export const stockChangesInput = z.object({ productId: idInput, cursor: cursorInput.nullish() });
+export const stockChangesInput = listInput(
+  z.object({
+    product: idInput.optional(),
+    q: textFilter().optional(),
+    kind: choicesFilter(stockKinds).optional(),
+    store: idsFilter.optional(),
+    at: daysFilter.optional(),
+  }),
+  ["-at"],
+);
+export type StockChangesInput = z.infer<typeof stockChangesInput>;
+
+export const stockOrdersInput = z.object({ productId: idInput, cursor: cursorInput.nullish() });

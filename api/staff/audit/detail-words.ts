@@ -122,6 +122,7 @@ const fieldNames: Record<ShownField, string> = {
   from: "原为",
   to: "改为",
   effectiveAt: "生效时间",
+  warnAt: "预警数量",
   shelveAt: "上架时间",
   unshelveAt: "下架时间",
   startsAt: "开始时间",

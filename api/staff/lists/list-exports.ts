@@ -1,4 +1,5 @@
 import { withdrawalsExport } from "../../money/withdrawals/withdrawals-export";
+import { stockChangesExport } from "../../shop/goods/stock-export";
 import { casesExport } from "../../trade/after-sales/cases-export";
 import { ordersExport } from "../../trade/orders/orders-export";
 import type { ListExport } from "../../trpc/list-export";
@@ -10,4 +11,5 @@ export const listExports: Readonly<Record<string, ListExport>> = {
   members: membersExport,
   orders: ordersExport,
   withdrawals: withdrawalsExport,
+  "stock-changes": stockChangesExport,
 };

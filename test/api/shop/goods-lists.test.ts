@@ -117,7 +117,7 @@ describe("the bin", () => {
     expect(await goods.remove({ ids: [id] })).toEqual({ changed: 0 });
     expect(await codeOf(shop.catalog.product({ id }))).toBe("product.off_shelf");
     expect(await idsOf({ filter: { q: "误删的茶" } })).toEqual([]);
-    expect((await goods.stock({ query: "误删的茶" })).items).toEqual([]);
+    expect((await goods.stock({ filter: { q: "误删的茶" } })).items).toEqual([]);
     const [row] = (await goods.list({ filter: { q: "误删的茶", view: "bin" } })).items;
     expect(row).toMatchObject({ id, onShelf: false, goneAt: inDays(30) });
     expect(await goods.setShelf({ ids: [id], onShelf: true })).toEqual({ changed: 0 });

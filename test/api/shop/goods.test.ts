@@ -63,7 +63,7 @@ describe("a product", () => {
     expect(
       await codeOf(api.desk.goods.changeStock({ skuId: small!.id!, delta: 1, reason: "到货", requestKey: newKey() })),
     ).toBe("product.unknown");
-    const changes = await api.desk.goods.stockChanges({ productId: id });
+    const changes = await api.desk.goods.stockChanges({ filter: { product: id } });
     expect(changes.items.map(({ specText, delta, stockAfter }) => [specText, delta, stockAfter])).toEqual([
       ["特大", 2, 2],
       ["大", 3, 10],
@@ -157,7 +157,7 @@ describe("refused products", () => {
       "product.unknown",
     );
     expect(await codeOf(api.desk.goods.setShelf({ ids: ["99"], onShelf: true }))).toBe("product.unknown");
-    expect(await codeOf(api.desk.goods.stockChanges({ productId: "99" }))).toBe("product.unknown");
+    expect(await codeOf(api.desk.goods.stockChanges({ filter: { product: "99" } }))).toBe("product.unknown");
   });
 });
 
@@ -191,7 +191,7 @@ describe("the list", () => {
       zoneName: "品质零售",
     });
     expect(
-      (await api.desk.goods.stock({ query: "翻页茶", atMost: 0 })).items.map(({ productId }) => productId),
+      (await api.desk.goods.stock({ filter: { q: "翻页茶", view: "out" } })).items.map(({ productId }) => productId),
     ).toEqual([one]);
   });
 });
@@ -275,7 +275,7 @@ describe("rights", () => {
     expect(
       (await theirs.api.desk.goods.list({ filter: { q: "本店的蜜", store: ["1"] } })).items.map(({ id }) => id),
     ).toEqual([own]);
-    expect((await theirs.api.desk.goods.stock({ query: "别家的茶" })).items).toEqual([]);
+    expect((await theirs.api.desk.goods.stock({ filter: { q: "别家的茶" } })).items).toEqual([]);
     expect((await theirs.api.desk.goods.choices()).stores.map(({ id }) => id)).toEqual(["2"]);
     const [skuId = ""] = await skusOf(foreign);
     const change = { skuId, delta: 1, reason: "到货", requestKey: newKey() };
@@ -285,7 +285,7 @@ describe("rights", () => {
       () => theirs.api.desk.goods.update({ id: foreign, version: 1, goods: goodsDocument({ storeId: "2" }) }),
       () => theirs.api.desk.goods.setShelf({ ids: [own, foreign], onShelf: true }),
       () => theirs.api.desk.goods.changeStock(change),
-      () => theirs.api.desk.goods.stockChanges({ productId: foreign }),
+      () => theirs.api.desk.goods.stockChanges({ filter: { product: foreign } }),
     ])
       expect(await codeOf(refused())).toBe("auth.forbidden");
   });

@@ -12,7 +12,7 @@ import { GoodsFields } from "./goods-form";
 import { PreviewButton } from "./goods-preview";
 import { useGoodsSaving } from "./use-goods-saving";
 
-const widthPx = 960;
+const widthPx = 1120;
 
 /** `open` is the number of a product, `new`, or `copy-` and the number of the product that a new one begins as. */
 type Props = { open: string; onClose: () => void };

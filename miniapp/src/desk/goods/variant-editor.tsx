@@ -1,23 +1,29 @@
-import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { App, Button, Form, Input } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
+import { App, Button, Form } from "antd";
+import { useState } from "react";
 import { lastOf } from "@/format/last-of";
-import { FenInput } from "../kit/format/fen-input";
-import { WholeInput } from "../kit/format/number-input";
-import { NumberItem } from "../kit/format/number-item";
-import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
-import { textLimit } from "../kit/text-limit";
 import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
+import { VariantBatch } from "./variant-batch";
+import { cellsOf, columnsOf, readCell, type VariantColumn } from "./variant-columns";
+import { VariantDimensions } from "./variant-dimensions";
+import { VariantGrid } from "./variant-grid";
+import { pricesOf } from "./variant-matrix";
 
-const maxSpecs = 3;
-
-/** 规格与价格: the names of the specifications once, then a row for each variant. */
+/** 规格与价格: the dimensions with their values, and a grid with a row for each variant. */
 export function VariantEditor() {
   const form = Form.useFormInstance<GoodsValues>();
   const zone = Form.useWatch("zone", form);
   const names = Form.useWatch("specNames", form) ?? [];
   const variants = Form.useWatch("variants", { form, preserve: true }) ?? [];
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const askToRemove = useVariantQuestion();
+  const paste = usePaste();
+  const columns = columnsOf(zone);
+  const replace = (next: VariantValues[]) => {
+    form.setFields([{ name: "variants", value: next, touched: true }]);
+    setChosen(new Set());
+  };
   const removeSpec = (at: number) => {
     const rest = <Item,>(list: Item[]) => list.filter((_, index) => index !== at);
     form.setFieldsValue({
@@ -27,190 +33,101 @@ export function VariantEditor() {
   };
   return (
     <>
-      <SpecNames onRemove={removeSpec} />
+      <VariantDimensions variants={variants} onChange={replace} askToRemove={askToRemove} onRemove={removeSpec} />
       <Form.List name="variants">
-        {(fields, { add, remove }) => (
-          <>
-            <div className="variants" data-testid="variants">
-              {fields.map(({ key, name }) => (
-                <VariantRow
-                  key={key}
-                  at={name}
-                  names={names}
-                  zone={zone}
-                  variant={variants[name]}
-                  onRemove={fields.length > 1 ? () => askToRemove(variants[name], () => remove(name)) : null}
-                />
-              ))}
-            </div>
-            <Button
-              type="dashed"
-              block
-              icon={<PlusOutlined />}
-              onClick={() => add({ ...newVariant, ...pricesOf(lastOf(variants)), values: names.map(() => "") })}
-              {...rowMarks("variant-add")}
-            >
-              加一个规格
-            </Button>
-          </>
-        )}
+        {(fields, { add, remove }) => {
+          const wanted = chosen.size > 0 ? fields.filter(({ key }) => chosen.has(key)) : fields;
+          const fill = (field: VariantColumn["field"], value: (at: number) => number | string | null) =>
+            form.setFields(
+              wanted
+                .filter(({ name }) => field !== "firstStock" || !variants[name]?.id)
+                .map(({ name }, at) => ({ name: ["variants", name, field], value: value(at), touched: true }) as never),
+            );
+          return (
+            <>
+              <VariantBatch columns={columns} count={wanted.length} isAll={chosen.size === 0} onFill={fill} />
+              <VariantGrid
+                rows={fields}
+                names={names}
+                columns={columns}
+                variants={variants}
+                chosen={chosen}
+                onChoose={setChosen}
+                onPaste={(place, text) => paste({ place, text, names, columns, variants })}
+                onRemove={(row) => askToRemove([variants[row]!], () => remove(row))}
+              />
+              <Button
+                type="dashed"
+                block
+                icon={<PlusOutlined />}
+                onClick={() => add({ ...newVariant, ...pricesOf(lastOf(variants)), values: names.map(() => "") })}
+                {...rowMarks("variant-add")}
+              >
+                加一个规格
+              </Button>
+            </>
+          );
+        }}
       </Form.List>
     </>
   );
 }
 
-/** Asks before a variant goes that is already sold, and says what goes with it. */
+type Paste = {
+  place: { row: number; column: number };
+  text: string;
+  names: readonly string[];
+  columns: readonly VariantColumn[];
+  variants: readonly VariantValues[];
+};
+
+/** Fills the cells right of and below the place; one cell that cannot be read keeps all as they were. */
+function usePaste() {
+  const { message } = App.useApp();
+  const form = Form.useFormInstance<GoodsValues>();
+  return ({ place, text, names, columns, variants }: Paste) => {
+    const filled: { name: (string | number)[]; value: unknown; touched: true }[] = [];
+    for (const [down, line] of cellsOf(text).entries()) {
+      const row = place.row + down;
+      const variant = variants[row];
+      if (!variant) break;
+      for (const [right, cell] of line.entries()) {
+        const at = place.column + right;
+        const column = columns[at - names.length];
+        if (at < names.length) {
+          filled.push({ name: ["variants", row, "values", at], value: cell.trim(), touched: true });
+          continue;
+        }
+        // The stock of a known variant is not changed here.
+        if (!column || (column.field === "firstStock" && variant.id)) continue;
+        const value = readCell(column, cell);
+        if (value === undefined) {
+          message.error(`第 ${row + 1} 行${column.title}不能填“${cell.trim().slice(0, 20)}”，没有粘贴`);
+          return;
+        }
+        filled.push({ name: ["variants", row, column.field], value, touched: true });
+      }
+    }
+    form.setFields(filled as never);
+    message.success(`已填入 ${filled.length} 格`);
+  };
+}
+
+/** Asks before variants go that are already sold, and says what goes with them. */
 function useVariantQuestion() {
   const { modal } = App.useApp();
-  return (variant: VariantValues | undefined, onAccept: () => void) => {
-    if (!variant?.id) return onAccept();
-    const name = (variant.values ?? []).filter(Boolean).join(" / ");
+  return (gone: readonly VariantValues[], onAccept: () => void) => {
+    const known = gone.filter(({ id }) => id);
+    if (known.length === 0) return onAccept();
+    const name = known.length === 1 ? (known[0]?.values ?? []).filter(Boolean).join(" / ") : "";
+    const stock = known.reduce((sum, one) => sum + (one.stock ?? 0), 0);
     modal.confirm({
-      title: `删除规格${name ? `「${name}」` : ""}？`,
-      content: `保存后它不再出售，余下的 ${variant.stock ?? 0} 件库存一并作废，购物车里的会失效；已经下的订单不受影响。`,
+      title: known.length > 1 ? `删除 ${known.length} 个规格？` : `删除规格${name ? `「${name}」` : ""}？`,
+      content: `保存后不再出售，余下的 ${stock} 件库存一并作废，购物车里的会失效；已经下的订单不受影响。`,
       okText: "删除",
       cancelText: "取消",
       okButtonProps: { danger: true, ...rowMarks("variant-remove-confirm") },
       onOk: onAccept,
     });
   };
-}
-
-function SpecNames({ onRemove }: { onRemove: (at: number) => void }) {
-  return (
-    <Form.List name="specNames">
-      {(fields, { add }) => (
-        <div className="spec-names">
-          {fields.map(({ key, name }) => (
-            <span key={key} className="spec-name">
-              <Form.Item name={name} rules={[{ required: true, whitespace: true, message: "请填写规格名称" }]}>
-                <Input
-                  {...textLimit(10)}
-                  placeholder="如 颜色"
-                  aria-label={`第 ${name + 1} 种规格的名称`}
-                  data-testid={`spec-name-${name}`}
-                />
-              </Form.Item>
-              {fields.length > 1 && (
-                <Button
-                  type="text"
-                  aria-label="删除这种规格"
-                  icon={<DeleteOutlined />}
-                  onClick={() => onRemove(name)}
-                />
-              )}
-            </span>
-          ))}
-          {fields.length < maxSpecs && (
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("")}>
-              加一种规格
-            </Button>
-          )}
-        </div>
-      )}
-    </Form.List>
-  );
-}
-
-/** Two names can be equal while somebody types, so the keys come from the places. */
-const placed = (names: string[]) => names.map((name, index) => ({ name, index, key: `${index}-of-${names.length}` }));
-
-/** A new variant begins with the prices of the last one, which are usually the same. */
-function pricesOf(last: VariantValues | undefined) {
-  if (!last) return {};
-  const { priceFen, memberPriceFen, listPriceFen, pointsPrice, costFen, weightG } = last;
-  return { priceFen, memberPriceFen, listPriceFen, pointsPrice, costFen, weightG };
-}
-
-type RowProps = {
-  at: number;
-  names: string[];
-  zone: GoodsValues["zone"] | undefined;
-  variant: VariantValues | undefined;
-  onRemove: (() => void) | null;
-};
-
-const codeRule = { pattern: /^[\w./+-]{1,40}$/, message: "只能用字母、数字和 . / + - _" };
-const required = (message: string) => [{ required: true, message }];
-
-function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
-  const isKnown = Boolean(variant?.id);
-  return (
-    <div className="variant" data-testid="variant">
-      <Form.Item name={[at, "id"]} hidden>
-        <Input />
-      </Form.Item>
-      {placed(names).map(({ name, index, key }) => (
-        <Form.Item
-          key={key}
-          name={[at, "values", index]}
-          label={name || "规格"}
-          rules={[{ required: true, whitespace: true, message: "请填写规格" }]}
-        >
-          <Input {...textLimit(30)} data-testid={`variant-value-${at}-${index}`} />
-        </Form.Item>
-      ))}
-      {zone !== "free" && (
-        <NumberItem name={[at, "priceFen"]} label="售价" rules={required("请填写售价")}>
-          <FenInput data-testid={`variant-price-${at}`} />
-        </NumberItem>
-      )}
-      {zone !== "free" && zone !== "points" && (
-        <NumberItem name={[at, "listPriceFen"]} label="划线价" tooltip="在售价旁划掉显示，要高于售价；留空不显示">
-          <FenInput placeholder="不显示" data-testid={`variant-list-price-${at}`} />
-        </NumberItem>
-      )}
-      {zone === "member" && (
-        <NumberItem name={[at, "memberPriceFen"]} label="代理价">
-          <FenInput placeholder="同售价" data-testid={`variant-member-price-${at}`} />
-        </NumberItem>
-      )}
-      {zone === "points" && (
-        <NumberItem name={[at, "pointsPrice"]} label="积分价" rules={required("请填写积分价")}>
-          <WholeInput min={1} style={{ width: "100%" }} data-testid={`variant-points-${at}`} />
-        </NumberItem>
-      )}
-      <NumberItem name={[at, "costFen"]} label="成本" rules={required("请填写成本")}>
-        <FenInput data-testid={`variant-cost-${at}`} />
-      </NumberItem>
-      <NumberItem name={[at, "weightG"]} label="重量（克）">
-        <WholeInput min={0} style={{ width: "100%" }} />
-      </NumberItem>
-      {isKnown ? (
-        <Form.Item label="库存" tooltip="已有规格的库存在「库存」页面增减，每次都留下原因">
-          <span className="figure">{variant?.stock ?? 0} 件</span>
-        </Form.Item>
-      ) : (
-        <NumberItem name={[at, "firstStock"]} label="初始库存">
-          <WholeInput min={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
-        </NumberItem>
-      )}
-      <CodeFields at={at} />
-      <Form.Item name={[at, "pictureUrl"]} label="规格图">
-        <SinglePicture testId={`variant-picture-${at}`} />
-      </Form.Item>
-      <Button
-        type="text"
-        danger
-        className="variant-remove"
-        icon={<DeleteOutlined />}
-        disabled={onRemove === null}
-        onClick={() => onRemove?.()}
-        aria-label="删除这个规格"
-      />
-    </div>
-  );
-}
-
-function CodeFields({ at }: { at: number }) {
-  return (
-    <>
-      <Form.Item name={[at, "code"]} label="商家编码" rules={[codeRule]}>
-        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-code-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "barcode"]} label="条码" rules={[codeRule]}>
-        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-barcode-${at}`} />
-      </Form.Item>
-    </>
-  );
 }

@@ -69,6 +69,11 @@ export const rooms: readonly Room[] = [
     menu: { group: "商品", icon: InboxOutlined, roles: ["operator"], ofStores: true },
   },
   {
+    path: "/stock-changes",
+    name: "库存流水",
+    page: async () => (await import("../goods/stock-changes-page")).StockChangesPage,
+  },
+  {
     path: "/storefront",
     name: "分类与店铺",
     page: async () => (await import("../storefront/storefront-page")).StorefrontPage,
