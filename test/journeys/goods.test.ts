@@ -159,9 +159,37 @@ stage.step("stock changes need reasons and never go below zero", async () => {
   await part(page, "stock-change-row").first().waitFor();
   const rows = await rowsOf(page, "stock-change-row");
   expect(rows.map((row) => row.replace(/^[\d-]+ [\d:]+ /, ""))).toEqual([
-    "50 朵 −12 0 盘点差异修正 梁景和",
-    "50 朵 +12 12 新增规格的初始库存 梁景和",
-    "20 朵 +30 30 新增规格的初始库存 梁景和",
+    "50 朵 −12 0 增减 盘点差异修正 梁景和",
+    "50 朵 +12 12 增减 新增规格的初始库存 梁景和",
+    "20 朵 +30 30 增减 新增规格的初始库存 梁景和",
   ]);
+});
+
+stage.step("cells are filled from a spreadsheet, and a count corrects the stock", async () => {
+  const { page } = desk;
+  await openGoods(desk, goodsId);
+  await part(page, "variant-code-0").focus();
+  await part(page, "variant-code-0").evaluate((cell) => {
+    const data = new DataTransfer();
+    data.setData("text", "HJ-20\t690020\nHJ-50\t690050");
+    cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expectText(page, "body", "已填入 4 格");
+  expect(await part(page, "variant-barcode-1").inputValue()).toBe("690050");
+  await part(page, "variant-code-0").press("ArrowDown");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("variant-code-1");
+  await part(page, "goods-save").click();
+  await part(page, "loss-accept").click();
+  await part(page, "goods-title").waitFor({ state: "detached" });
+  await page.goto("/desk/stock?q=HJ-20");
+  await part(page, "stock-row").first().waitFor();
+  expect(await rowsOf(page, "stock-row")).toHaveLength(1);
+  await part(page, "stock-row").locator(".ant-checkbox-input").check();
+  await part(page, "batch-count").click();
+  await part(page, "count-row").locator("input").fill("28");
+  await expectText(page, ".ant-modal", "−2");
+  await page.getByRole("button", { name: "月末例行盘点" }).click();
+  await part(page, "reason-confirm").click();
+  await expectText(page, "body", "1 个规格已按盘点数量入账");
   expect(stage.troubles()).toEqual([]);
 });
