@@ -111,7 +111,7 @@ stage.step("a review with a photo stands on the product's page once it is approv
   await phone.shoot("journey-review");
   await seen(page, "#review-send").click();
   await expectText(page, "#reviews-page", "滴管好用");
-  const { items } = await operator.desk.reviews.queue();
+  const { items } = await operator.desk.reviews.list({});
   const written = items.find((review) => review.orderNo === orderNo)!;
   expect(written.pictures).toHaveLength(1);
   await operator.desk.reviews.approve({ reviewId: written.id });

@@ -99,7 +99,7 @@ export async function playReview({ stage, step, at }: PlayedStep<"review">): Pro
 export async function playApproval({ stage, step, at }: PlayedStep<"approve">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { id: memberId } = await (await actAsMember(stage, step.person, at)).members.me();
-  const { items } = await caller.desk.reviews.queue();
+  const { items } = await caller.desk.reviews.list({});
   const found = items.find(
     ({ member, productTitle }) => member.id === memberId && productTitle === titleOf(step.product),
   );

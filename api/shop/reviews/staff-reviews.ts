@@ -1,35 +1,13 @@
 import { DomainError } from "@liandong/core/errors";
-import type { ReviewStatus } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
-import { findReviewRow, listReviewQueue } from "@liandong/db/shop/reviews/review-lists";
+import { findReviewRow } from "@liandong/db/shop/reviews/review-lists";
 import { type ReviewRow, type ReviewSettings, saveReply, saveReviewSettings } from "@liandong/db/shop/reviews/reviews";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
-import { type Page, pageOf } from "../../trpc/cursor";
 import { recordDeed } from "../../trpc/record-deed";
 import { approveReview, removeReview } from "./decide-review";
-import { placeOfReview, reviewPlace, showQueued } from "./review-card";
+import { showQueued } from "./review-card";
 import type { QueuedReview } from "./shapes";
-
-const pageSize = 20;
-
-type Queue = { ctx: StaffContext; input: { status: ReviewStatus; productId?: string; cursor?: string | null } };
-
-/** 评价审核: reviews that wait for approval, the oldest first; a store's staff see those of their products. */
-export async function showReviewQueue({ ctx, input }: Queue): Promise<Page<QueuedReview>> {
-  const { status, productId = null } = input;
-  const queue = {
-    status,
-    productId,
-    storeId: ctx.staff.storeId,
-    after: reviewPlace(input.cursor),
-    limit: pageSize + 1,
-  };
-  return ctx.db.run(async (handle) => {
-    const page = pageOf(await listReviewQueue(handle, queue), pageSize, placeOfReview);
-    return { ...page, items: await showQueued(handle, page.items) };
-  });
-}
 
 type DecideReviewCall = { ctx: StaffContext; input: { reviewId: string } };
 

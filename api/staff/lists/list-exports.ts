@@ -1,5 +1,6 @@
 import { withdrawalsExport } from "../../money/withdrawals/withdrawals-export";
 import { stockChangesExport } from "../../shop/goods/stock-export";
+import { reviewsExport } from "../../shop/reviews/reviews-export";
 import { casesExport } from "../../trade/after-sales/cases-export";
 import { ordersExport } from "../../trade/orders/orders-export";
 import type { ListExport } from "../../trpc/list-export";
@@ -11,5 +12,6 @@ export const listExports: Readonly<Record<string, ListExport>> = {
   members: membersExport,
   orders: ordersExport,
   withdrawals: withdrawalsExport,
+  reviews: reviewsExport,
   "stock-changes": stockChangesExport,
 };

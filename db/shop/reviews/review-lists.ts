@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { member } from "../../schema/members";
@@ -18,7 +18,7 @@ const specText = sql<string>`coalesce((select ${orderLine.specText} from ${order
   where ${orderLine.memberId} = ${review.memberId} and ${orderLine.orderNo} = ${review.orderNo}
     and ${orderLine.productId} = ${review.productId} order by ${orderLine.lineNo} limit 1), '')`;
 
-const columns = {
+export const reviewColumns = {
   review,
   productTitle: product.title,
   productPicture: sql<string>`${product.pictures}[1]`,
@@ -41,37 +41,11 @@ export async function listOwnReviews(
   { memberId, after, limit }: Page & { memberId: string },
 ): Promise<ReviewListRow[]> {
   return drizzle
-    .select(columns)
+    .select(reviewColumns)
     .from(review)
     .innerJoin(product, eq(product.id, review.productId))
     .where(and(eq(review.memberId, memberId), isAfter(after)))
     .orderBy(desc(review.writtenAt), desc(review.id))
-    .limit(limit);
-}
-
-type Queue = Page & { status: ReviewListRow["review"]["status"]; storeId: string | null; productId: string | null };
-
-/** Reviews for staff, of one status and of one store or product or all; those that wait longest come first. */
-export async function listReviewQueue(
-  { drizzle }: Handle,
-  { status, storeId, productId, after, limit }: Queue,
-): Promise<ReviewListRow[]> {
-  const isWaiting = status === "waiting";
-  const place = sql`(${review.writtenAt}, ${review.id})`;
-  const later = after && sql`${place} > (${after.writtenAt.toISOString()}::timestamptz, ${after.id}::bigint)`;
-  return drizzle
-    .select(columns)
-    .from(review)
-    .innerJoin(product, eq(product.id, review.productId))
-    .where(
-      and(
-        eq(review.status, status),
-        storeId === null ? undefined : eq(product.storeId, storeId),
-        productId === null ? undefined : eq(review.productId, productId),
-        isWaiting ? (later ?? undefined) : isAfter(after),
-      ),
-    )
-    .orderBy(isWaiting ? asc(review.writtenAt) : desc(review.writtenAt), isWaiting ? asc(review.id) : desc(review.id))
     .limit(limit);
 }
 
@@ -80,7 +54,7 @@ export async function findReviewRow(
   { reviewId }: { reviewId: string },
 ): Promise<ReviewListRow | null> {
   const [row] = await drizzle
-    .select(columns)
+    .select(reviewColumns)
     .from(review)
     .innerJoin(product, eq(product.id, review.productId))
     .where(eq(review.id, reviewId));

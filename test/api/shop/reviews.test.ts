@@ -185,6 +185,33 @@ describe("deciding", () => {
     await expectCleanBooks(db);
   });
 
+  test("the list filters and counts reviews, and a batch does what it can and says what was refused", async () => {
+    const goods = await insertGoods(db, { zone: "retail", priceFen: 5_000, title: "批量评价茶" });
+    const shopper = await newShopper(mall);
+    const ids: string[] = [];
+    for (const stars of [5, 2]) {
+      const orderNo = await received(shopper, goods);
+      ids.push((await shopper.api.reviews.write({ orderNo, productId: goods.productId, stars, text: "好" })).id);
+    }
+    const desk = kefu.api.desk.reviews;
+    const filter = { q: "批量评价茶" };
+    const listed = async (more: object) =>
+      (await desk.list({ filter: { ...filter, ...more } })).items.map(({ id }) => id);
+    expect(await listed({})).toEqual(ids);
+    expect(await listed({ stars: ["1", "2"] })).toEqual([ids[1]!]);
+    expect(await listed({ pictures: "yes" })).toEqual([]);
+    expect(await listed({ written: { from: "2020-01-01", to: "2020-01-02" } })).toEqual([]);
+    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 2, approved: 0, deleted: 0 });
+    expect((await desk.approveMany({ reviewIds: [ids[0]!] })).done).toBe(1);
+    const { done, refused } = await desk.approveMany({ reviewIds: ids });
+    expect([done, refused.map(({ reviewId }) => reviewId)]).toEqual([1, [ids[0]!]]);
+    expect(await desk.replyMany({ reviewIds: ids, text: "谢谢支持" })).toEqual({ done: 2, refused: [] });
+    expect(await listed({ status: "approved", replied: "no" })).toEqual([]);
+    expect((await desk.list({ filter: { ...filter, status: "approved" }, sort: "-writtenAt" })).items).toHaveLength(2);
+    expect((await desk.removeMany({ reviewIds: [ids[1]!], reason: "广告或无关内容" })).done).toBe(1);
+    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 0, approved: 1, deleted: 1 });
+  });
+
   test("a store's staff decide on reviews of their own products only", async () => {
     const own = await newStoreStaff(mall, "dian2", ["service"], "2");
     const mine = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2", title: "百花蜜" });
@@ -195,8 +222,8 @@ describe("deciding", () => {
       const orderNo = await received(shopper, goods);
       ids.push((await shopper.api.reviews.write({ orderNo, productId: goods.productId, stars: 5, text: "好" })).id);
     }
-    expect((await own.api.desk.reviews.queue()).items.map(({ id }) => id)).toEqual([ids[0]!]);
-    expect((await kefu.api.desk.reviews.queue()).items.length).toBeGreaterThan(1);
+    expect((await own.api.desk.reviews.list({})).items.map(({ id }) => id)).toEqual([ids[0]!]);
+    expect((await kefu.api.desk.reviews.list({})).items.length).toBeGreaterThan(1);
     expect(await codeOf(own.api.desk.reviews.approve({ reviewId: ids[1]! }))).toBe("review.unknown");
     expect(await codeOf(own.api.desk.reviews.reply({ reviewId: ids[1]!, text: "谢谢" }))).toBe("review.unknown");
     expect(await own.api.desk.reviews.approve({ reviewId: ids[0]! })).toMatchObject({

@@ -84,10 +84,10 @@ describe("counting", () => {
 test("the orders of a product say how many pieces each took", async () => {
   const { id, skuId } = await create();
   await checkOut(shopper, [{ skuId, quantity: 3 }]);
-  const [order] = (await shopper.api.orders.list({})).items;
+  const own = (await shopper.api.orders.list({})).items.map(({ orderNo }) => orderNo);
   const { items } = await goods.stockOrders({ productId: id });
   expect(items).toMatchObject([{ quantity: 3, refundedQuantity: 0, status: "pending_payment", statusName: "待付款" }]);
-  expect(items[0]!.orderNo).toBe(order!.orderNo);
+  expect(own).toContain(items[0]!.orderNo);
 });
 
 test("a store's staff see, count and warn of their store only", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { publicError } from "@liandong/api/trpc/public-error";
+import { errorMessages } from "@liandong/core/error-messages";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import { callPath, roomOfPath } from "../../support/call-path";
@@ -127,7 +128,9 @@ function call(as: string, path: string, input: unknown): Promise<unknown> {
 
 test("every call that staff may make in these rooms is tried", () => {
   const rooms = new Set(cases.map(([path]) => roomOfPath(path)));
-  const tried = new Set([...cases.map(([path]) => path), "desk.programmes.scopes", "desk.reviews.queue"]);
+  const batches = ["desk.reviews.approveMany", "desk.reviews.removeMany", "desk.reviews.replyMany"];
+  const lists = ["desk.programmes.scopes", "desk.reviews.list", "desk.reviews.counts"];
+  const tried = new Set([...cases.map(([path]) => path), ...lists, ...batches]);
   const all = Object.keys(appRouter._def.procedures).filter((path) => rooms.has(roomOfPath(path)));
   expect(all.filter((path) => !tried.has(path))).toEqual([]);
 });
@@ -141,13 +144,23 @@ describe("staff of a store, its admins too, reach no other store", () => {
     expect(answer).toBe(refusal);
   });
 
+  test("batches of reviews leave those of another store as they are", async () => {
+    const own = mall.callAs(token).desk.reviews;
+    const reviewIds = [review.id];
+    const refused = [{ reviewId: review.id, message: errorMessages["review.unknown"] }];
+    expect(await own.approveMany({ reviewIds })).toEqual({ done: 0, refused });
+    expect(await own.replyMany({ reviewIds, text: "谢谢" })).toEqual({ done: 0, refused });
+    expect(await own.removeMany({ reviewIds, reason })).toEqual({ done: 0, refused });
+    expect((await own.counts({})).tabs).toEqual({ waiting: 0, approved: 0, deleted: 0 });
+  });
+
   test("lists show nothing of another store", async () => {
     const own = mall.callAs(token);
     const lists = await Promise.all([
       own.desk.couponCampaigns.list(),
       own.desk.couponTemplates.list(),
-      own.desk.reviews.queue({ status: "waiting" }),
-      own.desk.reviews.queue({ status: "waiting", productId: honey.productId }),
+      own.desk.reviews.list({}),
+      own.desk.reviews.list({ filter: { q: honey.productId } }),
       own.desk.growthCloses.cells(),
       own.desk.growthCloses.waking(),
     ]);

@@ -59,46 +59,64 @@ export function CountDialog({ rows, onDone, onClose }: Props) {
       onConfirm={send}
       onClose={onClose}
     >
-      <table className="count-table">
-        <thead>
-          <tr>
-            <th>规格</th>
-            <th className="figure">账面</th>
-            <th>实盘</th>
-            <th className="figure">差异</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, title, specText }) => {
-            const book = books.get(id) ?? 0;
-            const difference = typeof typed[id] === "number" ? typed[id] - book : null;
-            return (
-              <tr key={id} data-testid="count-row">
-                <td>
-                  {title}
-                  <span className="second-line">{specText}</span>
-                </td>
-                <td className="figure">{book}</td>
-                <td>
-                  <NumberItem name={["counted", id]}>
-                    <WholeInput
-                      min={0}
-                      max={10_000_000}
-                      keyboard={false}
-                      aria-label={`${title} ${specText} 实盘`}
-                      onChange={(pieces) => setTyped((before) => ({ ...before, [id]: pieces }))}
-                      data-testid={`counted-${id}`}
-                    />
-                  </NumberItem>
-                </td>
-                <td className={difference ? "figure out" : "figure"}>
-                  {difference === null ? "—" : difference === 0 ? "0" : formatSignedCount(difference)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <CountTable
+        rows={rows}
+        books={books}
+        typed={typed}
+        onType={(id, pieces) => setTyped({ ...typed, [id]: pieces })}
+      />
     </ReasonDialog>
+  );
+}
+
+type TableProps = {
+  rows: readonly StockRow[];
+  books: ReadonlyMap<string, number>;
+  typed: Readonly<Record<string, number | null>>;
+  onType: (id: string, pieces: number | null) => void;
+};
+
+function CountTable({ rows, books, typed, onType }: TableProps) {
+  return (
+    <table className="count-table">
+      <thead>
+        <tr>
+          <th>规格</th>
+          <th className="figure">账面</th>
+          <th>实盘</th>
+          <th className="figure">差异</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, title, specText }) => {
+          const book = books.get(id) ?? 0;
+          const difference = typeof typed[id] === "number" ? typed[id] - book : null;
+          return (
+            <tr key={id} data-testid="count-row">
+              <td>
+                {title}
+                <span className="second-line">{specText}</span>
+              </td>
+              <td className="figure">{book}</td>
+              <td>
+                <NumberItem name={["counted", id]}>
+                  <WholeInput
+                    min={0}
+                    max={10_000_000}
+                    keyboard={false}
+                    aria-label={`${title} ${specText} 实盘`}
+                    onChange={(pieces) => onType(id, pieces)}
+                    data-testid={`counted-${id}`}
+                  />
+                </NumberItem>
+              </td>
+              <td className={difference ? "figure out" : "figure"}>
+                {difference === null ? "—" : difference === 0 ? "0" : formatSignedCount(difference)}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -30,7 +30,6 @@ export function VariantGrid({ rows, names, columns, variants, chosen, onChoose, 
     event.preventDefault();
     onPaste(place, text);
   };
-  const isAll = rows.length > 0 && rows.every(({ key }) => chosen.has(key));
   const toggle = (key: number, isOn: boolean) => {
     const next = new Set(chosen);
     if (isOn) next.add(key);
@@ -40,35 +39,7 @@ export function VariantGrid({ rows, names, columns, variants, chosen, onChoose, 
   return (
     <div className="variant-scroll">
       <table className="variant-grid" data-testid="variants" onPaste={paste} onKeyDown={moveByKey}>
-        <thead>
-          <tr>
-            <th>
-              <Checkbox
-                aria-label="选择全部规格"
-                checked={isAll}
-                indeterminate={!isAll && chosen.size > 0}
-                onChange={(event) => onChoose(new Set(event.target.checked ? rows.map(({ key }) => key) : []))}
-              />
-            </th>
-            {placed(names).map(({ name, key }) => (
-              <th key={key}>{name || "规格"}</th>
-            ))}
-            {columns.map(({ field, title, tooltip, isRequired }) => (
-              <th key={field}>
-                {isRequired && <span className="out">* </span>}
-                {tooltip ? (
-                  <Tooltip title={tooltip}>
-                    <span className="explained">{title}</span>
-                  </Tooltip>
-                ) : (
-                  title
-                )}
-              </th>
-            ))}
-            <th>规格图</th>
-            <th>操作</th>
-          </tr>
-        </thead>
+        <Head rows={rows} names={names} columns={columns} chosen={chosen} onChoose={onChoose} />
         <tbody>
           {rows.map(({ key, name: row }) => (
             <tr key={key} data-testid="variant">
@@ -88,26 +59,73 @@ export function VariantGrid({ rows, names, columns, variants, chosen, onChoose, 
                   <Cell row={row} column={column} variant={variants[row]} />
                 </td>
               ))}
-              <td>
-                <Form.Item name={[row, "pictureUrl"]}>
-                  <SinglePicture testId={`variant-picture-${row}`} />
-                </Form.Item>
-              </td>
-              <td>
-                <Button
-                  type="text"
-                  danger
-                  icon={<DeleteOutlined />}
-                  disabled={rows.length === 1}
-                  onClick={() => onRemove(row)}
-                  aria-label="删除这个规格"
-                />
-              </td>
+              <LastCells row={row} isOnly={rows.length === 1} onRemove={onRemove} />
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type HeadProps = Pick<Props, "rows" | "names" | "columns" | "chosen" | "onChoose">;
+
+function Head({ rows, names, columns, chosen, onChoose }: HeadProps) {
+  const isAll = rows.length > 0 && rows.every(({ key }) => chosen.has(key));
+  return (
+    <thead>
+      <tr>
+        <th>
+          <Checkbox
+            aria-label="选择全部规格"
+            checked={isAll}
+            indeterminate={!isAll && chosen.size > 0}
+            onChange={(event) => onChoose(new Set(event.target.checked ? rows.map(({ key }) => key) : []))}
+          />
+        </th>
+        {placed(names).map(({ name, key }) => (
+          <th key={key}>{name || "规格"}</th>
+        ))}
+        {columns.map(({ field, title, tooltip, isRequired }) => (
+          <th key={field}>
+            {isRequired && <span className="out">* </span>}
+            {tooltip ? (
+              <Tooltip title={tooltip}>
+                <span className="explained">{title}</span>
+              </Tooltip>
+            ) : (
+              title
+            )}
+          </th>
+        ))}
+        <th>规格图</th>
+        <th>操作</th>
+      </tr>
+    </thead>
+  );
+}
+
+type LastProps = { row: number; isOnly: boolean; onRemove: (row: number) => void };
+
+function LastCells({ row, isOnly, onRemove }: LastProps) {
+  return (
+    <>
+      <td>
+        <Form.Item name={[row, "pictureUrl"]}>
+          <SinglePicture testId={`variant-picture-${row}`} />
+        </Form.Item>
+      </td>
+      <td>
+        <Button
+          type="text"
+          danger
+          icon={<DeleteOutlined />}
+          disabled={isOnly}
+          onClick={() => onRemove(row)}
+          aria-label="删除这个规格"
+        />
+      </td>
+    </>
   );
 }
 

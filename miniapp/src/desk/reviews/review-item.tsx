@@ -1,64 +1,70 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Rate, Space } from "antd";
-import { Link } from "react-router";
+import { useState } from "react";
 import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
 import { CheckedPictures } from "../kit/checked-pictures";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
+import { ReviewDialog } from "./review-dialog";
 import type { ReviewAct, ReviewRow } from "./shapes";
-
-type Props = { review: ReviewRow; onAct: (act: ReviewAct) => void };
 
 const looks = { waiting: "status status-wait", approved: "status", deleted: "status status-out" };
 
-/** A review as shoppers see it, with its author, its order, its reward and what staff can do. */
-export function ReviewItem({ review, onAct }: Props) {
+/** A review on a phone: as shoppers see it, with its author, its order, its reward and what staff can do. */
+export function ReviewCard({ review }: { review: ReviewRow }) {
   return (
-    <article className="review" data-testid="review" data-review-id={review.id}>
-      <header>
+    <>
+      <div className="card-line">
         <MemberLink member={review.member} />
-        <span className="faint figure">{formatTime(review.writtenAt)}</span>
-        <span className={looks[review.status]} data-testid="review-status">
-          {review.statusName}
+        <ReviewState review={review} />
+      </div>
+      <ReviewContent review={review} />
+      <div className="card-line">
+        <span className="faint clip">
+          {review.productTitle} {review.specText}
         </span>
-        <Actions review={review} onAct={onAct} />
-      </header>
-      <p className="review-about">
-        <Rate disabled value={review.stars} aria-label={`${review.stars} 星`} />
-        <span>
-          {review.productTitle}
-          {review.specText && <span className="faint"> {review.specText}</span>}
-        </span>
-        <span className="faint">
-          {review.storeName} · 商品 <span className="figure">{review.productId}</span> · 订单{" "}
-          <Link to={`/orders/${review.orderNo}`} className="figure">
-            {review.orderNo}
-          </Link>
-        </span>
-      </p>
+        <span className="faint figure">{formatTime(review.writtenAt).slice(5, 16)}</span>
+      </div>
+    </>
+  );
+}
+
+/** Stars, text, pictures, the reply, and why it was deleted. */
+export function ReviewContent({ review }: { review: ReviewRow }) {
+  return (
+    <div className="review-content">
+      <Rate disabled value={review.stars} aria-label={`${review.stars} 星`} />
       <p className="review-text">{review.text || <span className="faint">没有写文字</span>}</p>
-      {review.pictures.length > 0 && <CheckedPictures paths={review.pictures} sizePx={84} alt="晒图" />}
+      {review.pictures.length > 0 && <CheckedPictures paths={review.pictures} sizePx={56} alt="晒图" />}
       {review.reply && (
         <p className="review-reply">
           <b>商家回复</b> {review.reply}
-          <span className="faint figure"> {formatTime(review.repliedAt)}</span>
         </p>
       )}
       {review.reason && <p className="review-given">删除原因：{review.reason}</p>}
-      {rewardOf(review) && <p className="review-given">已奖励 {rewardOf(review)}</p>}
-    </article>
+    </div>
+  );
+}
+
+export function ReviewState({ review }: { review: ReviewRow }) {
+  return (
+    <span className={looks[review.status]} data-testid="review-status">
+      {review.statusName}
+    </span>
   );
 }
 
 /** What the platform's and the store's programme gave for the review; empty when nothing was given. */
-function rewardOf({ points, growth, store }: Pick<ReviewRow, "points" | "growth" | "store">): string {
+export function rewardOf({ points, growth, store }: Pick<ReviewRow, "points" | "growth" | "store">): string {
   const said = (of: { points: number; growth: number }, whose: string) =>
     of.points + of.growth > 0 ? `${whose}${formatCount(of.points)} 积分、${formatCount(of.growth)} 成长值` : "";
   return [said({ points, growth }, ""), store ? said(store, "店铺 ") : ""].filter(Boolean).join("，");
 }
 
-function Actions({ review, onAct }: Props) {
+/** What staff can do with a review. */
+export function ReviewActs({ review }: { review: ReviewRow }) {
+  const [act, setAct] = useState<ReviewAct | null>(null);
   const { message } = App.useApp();
   const cache = useQueryClient();
   const approving = useMutation(
@@ -86,14 +92,15 @@ function Actions({ review, onAct }: Props) {
       )}
       {review.status !== "deleted" && (
         <>
-          <Button size="small" onClick={() => onAct("reply")} data-testid="review-reply">
+          <Button size="small" onClick={() => setAct("reply")} data-testid="review-reply">
             {review.reply ? "修改回复" : "回复"}
           </Button>
-          <Button size="small" danger onClick={() => onAct("remove")} data-testid="review-remove">
+          <Button size="small" danger onClick={() => setAct("remove")} data-testid="review-remove">
             删除
           </Button>
         </>
       )}
+      {act && <ReviewDialog act={act} review={review} onClose={() => setAct(null)} />}
     </Space>
   );
 }

@@ -1,80 +1,95 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Input, Tabs } from "antd";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { byCursor, PagedList } from "../kit/paged";
+import { choiceFilter, choicesFilter, daysFilter, textFilter } from "../kit/list/filters";
+import { ListView } from "../kit/list/list-view";
+import { useListState } from "../kit/list/use-list-state";
+import { useStoreOptions } from "../kit/list/use-store-options";
+import { byCursor } from "../kit/paged";
 import { useMay } from "../kit/permissions";
-import { useAddress } from "../kit/use-address";
-import { ReviewDialog } from "./review-dialog";
-import { ReviewItem } from "./review-item";
+import { ReviewBatch } from "./review-batch";
+import { reviewColumns } from "./review-columns";
+import { ReviewActs, ReviewCard } from "./review-item";
 import { SettingsDialog } from "./settings-dialog";
-import type { ReviewAct, ReviewRow } from "./shapes";
+import type { ReviewRow } from "./shapes";
 
-const statuses = [
-  { key: "waiting", label: "待审核", empty: "没有等待审核的评价" },
-  { key: "approved", label: "已展示", empty: "还没有展示的评价" },
-  { key: "deleted", label: "已删除", empty: "没有删除的评价" },
+const tabs = {
+  name: "status",
+  options: [
+    { value: "waiting", label: "待审核" },
+    { value: "approved", label: "已展示" },
+    { value: "deleted", label: "已删除" },
+  ],
+} as const;
+
+const stars = (["5", "4", "3", "2", "1"] as const).map((value) => ({ value, label: `${value} 星` }));
+const replied = [
+  { value: "no", label: "还没回复" },
+  { value: "yes", label: "已回复" },
 ] as const;
+const pictures = [{ value: "yes", label: "有图" }] as const;
 
-/** 评价审核: the reviews by state, the longest waiting first. */
+const oldestFirst = ["writtenAt", "-writtenAt"] as const;
+const latestFirst = ["-writtenAt", "writtenAt"] as const;
+
+/** 评价 by state and conditions; those that wait longest come first. */
 export function ReviewsPage() {
-  const { get, set } = useAddress();
+  const stores = useStoreOptions();
   const maySet = useMay("changeReviewSettings");
   const [isSetting, setSetting] = useState(false);
-  const status = statuses.find(({ key }) => key === get("status")) ?? statuses[0];
-  const productId = /^\d+$/.test(get("product") ?? "") ? get("product") : undefined;
+  const state = useListState({
+    filters: {
+      q: textFilter({ label: "商品", placeholder: "商品标题或编号" }),
+      stars: choicesFilter({ label: "星级", options: stars }),
+      replied: choiceFilter({ label: "回复", options: replied }),
+      pictures: choiceFilter({ label: "晒图", options: pictures }),
+      store: { ...choicesFilter({ label: "店铺", options: stores.options }), isOff: stores.isOff },
+      written: daysFilter({ label: "评价时间" }),
+    },
+    tabs,
+    sorts: (tab) => (tab === "waiting" ? oldestFirst : latestFirst),
+  });
+  const { filter: conditions, tab, sort } = state;
+  const input = { filter: { ...conditions, status: tab }, sort };
+  const list = useInfiniteQuery({
+    ...api.desk.reviews.list.infiniteQueryOptions(input, byCursor),
+    staleTime: 0,
+    placeholderData: (before) => before,
+  });
+  const counts = useQuery({ ...api.desk.reviews.counts.queryOptions({ filter: conditions }), staleTime: 0 });
   return (
-    <section className="panel" data-testid="reviews-page">
-      <div className="table-head">
-        <h1>评价</h1>
-        <div className="head-acts">
-          <Input.Search
-            key={productId}
-            allowClear
-            defaultValue={productId}
-            placeholder="商品编号"
-            className="product-filter"
-            onSearch={(text) => set({ product: text.trim() })}
-            data-testid="review-product"
-          />
-          {maySet && (
+    <>
+      <ListView<ReviewRow>
+        list="reviews"
+        title="评价"
+        testId="reviews-page"
+        unit="条"
+        state={state}
+        query={list}
+        counts={counts.data}
+        columns={reviewColumns}
+        keyOf={({ id }) => id}
+        marks={({ id }) => ["review", { "review-id": id }]}
+        card={(review) => <ReviewCard review={review} />}
+        acts={(review) => <ReviewActs review={review} />}
+        batch={{ acts: (chosen) => <ReviewBatch {...chosen} status={tab} /> }}
+        exporting={{
+          list: "reviews",
+          input,
+          needsReason: true,
+          note: "文件里有会员写的内容，请妥善保管。导出会记入操作日志。",
+        }}
+        tools={
+          maySet && (
             <Button onClick={() => setSetting(true)} data-testid="review-settings">
               自动通过设置
             </Button>
-          )}
-        </div>
-      </div>
-      <Tabs
-        activeKey={status.key}
-        onChange={(key) => set({ status: key === "waiting" ? null : key })}
-        items={statuses.map(({ key, label }) => ({ key, label: <span data-testid={`view-${key}`}>{label}</span> }))}
+          )
+        }
+        empty={tab === "waiting" ? "没有等待审核的评价" : tab === "approved" ? "还没有展示的评价" : "没有删除的评价"}
       />
-      <Queue key={`${status.key}-${productId}`} status={status} productId={productId} />
       {isSetting && <SettingsDialog onClose={() => setSetting(false)} />}
-    </section>
-  );
-}
-
-type QueueProps = { status: (typeof statuses)[number]; productId: string | undefined };
-
-function Queue({ status, productId }: QueueProps) {
-  const [doing, setDoing] = useState<{ act: ReviewAct; review: ReviewRow } | null>(null);
-  const list = useInfiniteQuery({
-    ...api.desk.reviews.queue.infiniteQueryOptions({ status: status.key, productId }, byCursor),
-    staleTime: 0,
-  });
-  return (
-    <>
-      <PagedList query={list} empty={status.empty}>
-        {(rows) => (
-          <div className="reviews">
-            {rows.map((review) => (
-              <ReviewItem key={review.id} review={review} onAct={(act) => setDoing({ act, review })} />
-            ))}
-          </div>
-        )}
-      </PagedList>
-      {doing && <ReviewDialog {...doing} onClose={() => setDoing(null)} />}
     </>
   );
 }
