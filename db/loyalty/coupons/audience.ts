@@ -1,7 +1,8 @@
 import type { Audience } from "@liandong/core/coupons/audience";
 import { needsWakingFrom } from "@liandong/core/membership/rfm";
-import { and, asc, count, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
+import { memberTag } from "../../schema/member-notes";
 import { membership, rfmCell } from "../../schema/membership";
 
 type Members = {
@@ -13,10 +14,10 @@ type Members = {
 
 /** The table in which an audience is found, and the condition on its rows. */
 function placeOf({ scope, audience, joinedBy }: Members) {
-  if (audience.kind === "all" || audience.kind === "levels") {
-    const { memberId, levelId, joinedAt } = membership;
-    const levels = audience.kind === "levels" ? inArray(levelId, audience.levelIds) : undefined;
-    return { table: membership, memberId, isMember: and(eq(membership.scope, scope), lte(joinedAt, joinedBy), levels) };
+  if (audience.kind !== "segments" && audience.kind !== "waking") {
+    const { memberId, joinedAt } = membership;
+    const isMember = and(eq(membership.scope, scope), lte(joinedAt, joinedBy), among(audience));
+    return { table: membership, memberId, isMember };
   }
   const { memberId, period, segment, frequencyChange } = rfmCell;
   const cells =
@@ -26,6 +27,17 @@ function placeOf({ scope, audience, joinedBy }: Members) {
     memberId,
     isMember: and(eq(rfmCell.scope, scope), eq(period, audience.period ?? ""), cells),
   };
+}
+
+type AmongMembers = Exclude<Audience, { kind: "segments" | "waking" }>;
+
+/** The condition by which an audience is chosen among the members of the programme. */
+function among(audience: AmongMembers): SQL | undefined {
+  const { memberId, levelId } = membership;
+  if (audience.kind === "levels") return inArray(levelId, audience.levelIds);
+  if (audience.kind === "list") return inArray(memberId, audience.memberIds);
+  if (audience.kind === "all") return undefined;
+  return sql`exists (select from ${memberTag} where ${memberTag.tag} = ${audience.tag} and ${memberTag.memberId} = ${memberId})`;
 }
 
 /** The next members of an audience, in the order of their numbers. */

@@ -160,3 +160,24 @@ test("a store's operators reach their own members with their own coupons only", 
   expect(await codeOf(own.api.desk.couponCampaigns.stop({ id: platforms }))).toBe("auth.forbidden");
   await giveCampaign({ ctx: deps, id: platforms });
 });
+
+test("members of a tag or of a list of numbers get theirs once, strangers in the list none, and a store's staff use no tags", async () => {
+  const { id: templateId } = await newTemplate(mall, { claimable: false });
+  await yunying.desk.memberList.createTag({ name: "老茶客" });
+  await yunying.desk.memberList.tag({ memberIds: [first, third], tag: "老茶客" });
+  const tagged = { kind: "tag", tag: "老茶客" } as const;
+  expect((await yunying.desk.couponCampaigns.preview({ audience: tagged })).members).toBe(2);
+  const given = { templateId, name: "老茶客回馈", count: 1 };
+  const card = await yunying.desk.couponCampaigns.make({ ...given, audience: tagged, requestKey: key() });
+  expect(card).toMatchObject({ members: 2, audienceName: "标签：老茶客" });
+  expect(await givenBy(card.id)).toEqual({ [first]: 1, [third]: 1 });
+  const listed = { kind: "list", memberIds: [second, "999999999", second] } as const;
+  const input = { ...given, audience: { ...listed, memberIds: [...listed.memberIds] }, requestKey: key() };
+  const [list] = await Promise.all([0, 1].map(() => yunying.desk.couponCampaigns.make(input)));
+  expect(list).toMatchObject({ members: 1 });
+  expect(await givenBy(list!.id)).toEqual({ [second]: 1 });
+  const own = await newStoreStaff(mall, "dianzhu", ["operator"], "1");
+  expect(await codeOf(own.api.desk.couponCampaigns.preview({ scope: "store:1", audience: tagged }))).toBe(
+    "auth.forbidden",
+  );
+});

@@ -28,6 +28,7 @@ export async function previewAudience({
 }): Promise<{ members: number; period: string | null }> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
+    requireOwnTags(ctx, input.audience);
     const audience = await pinAudience(handle, scope, input.audience);
     const members = await countAudience(handle, { scope, audience, joinedBy: ctx.now() });
     return { members, period: "period" in audience ? (audience.period ?? null) : null };
@@ -53,6 +54,7 @@ async function make(tx: Transaction, { ctx, input }: MakeCampaignCall): Promise<
   const template = (await loadTemplates(tx, { ids: [templateId] })).get(templateId);
   if (!template) throw new DomainError("coupon.unknown");
   const scope = scopeOfStaff(ctx.staff, template.scope);
+  requireOwnTags(ctx, input.audience);
   const now = ctx.now();
   const audience = await pinAudience(tx, scope, input.audience);
   const asked = { scope, name, templateId, count, audience };
@@ -77,9 +79,14 @@ async function make(tx: Transaction, { ctx, input }: MakeCampaignCall): Promise<
   return row;
 }
 
+/** Tags are the platform's, so the staff of a store give coupons without them. @throws DomainError auth.forbidden */
+function requireOwnTags({ staff }: StaffContext, { kind }: Audience): void {
+  if (kind === "tag" && staff.storeId !== null) throw new DomainError("auth.forbidden");
+}
+
 /** An audience by cells belongs to one close: the named one, else the last. */
 async function pinAudience(handle: Handle, scope: string, audience: Audience): Promise<Audience> {
-  if (audience.kind === "all" || audience.kind === "levels") return audience;
+  if (audience.kind !== "segments" && audience.kind !== "waking") return audience;
   const period = audience.period ?? (await lastPeriodWithCells(handle, { scope })) ?? undefined;
   return { ...audience, period };
 }

@@ -8,8 +8,9 @@ import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { createRequestKey } from "../kit/request-key";
 import { segmentOptions } from "../kit/segments";
+import { useSession } from "../kit/session";
 import { textLimit } from "../kit/text-limit";
-import { audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";
+import { audienceKinds, audienceOf, type CampaignValues, readNumbers } from "./campaign-values";
 import { TemplateChoice } from "./template-choice";
 
 type Props = { scope: string; start: Partial<CampaignValues>; onClose: () => void };
@@ -71,10 +72,14 @@ function useCampaign(onMade: () => void) {
 
 function AudienceFields({ scope }: { scope: string }) {
   const kind = Form.useWatch<CampaignValues["kind"]>("kind");
+  const isOfStore = useSession()?.staff.storeId !== null;
   return (
     <>
       <Form.Item name="kind" label="发给谁">
-        <Select options={audienceKinds} data-testid="campaign-kind" />
+        <Select
+          options={audienceKinds.filter(({ value }) => !isOfStore || value !== "tag")}
+          data-testid="campaign-kind"
+        />
       </Form.Item>
       {kind === "levels" && <LevelChoice scope={scope} />}
       {kind === "segments" && (
@@ -82,11 +87,55 @@ function AudienceFields({ scope }: { scope: string }) {
           <Select mode="multiple" options={segmentOptions} placeholder="选择人群" />
         </Form.Item>
       )}
+      {kind === "tag" && <TagChoice />}
+      {kind === "list" && <NumberList />}
       <Form.Item name="period" hidden>
         <Input />
       </Form.Item>
       <Reach scope={scope} />
     </>
+  );
+}
+
+function TagChoice() {
+  const options = useQuery(api.desk.memberList.options.queryOptions());
+  return (
+    <Form.Item name="tag" label="标签" rules={[{ required: true, message: "请选择标签" }]}>
+      <Select
+        showSearch
+        placeholder="选择标签"
+        loading={options.isPending}
+        options={(options.data?.tags ?? []).map(({ name, members }) => ({
+          value: name,
+          label: `${name}（${formatCount(members)} 人）`,
+        }))}
+        data-testid="campaign-tag"
+      />
+    </Form.Item>
+  );
+}
+
+const maxNumbers = 1000;
+
+function NumberList() {
+  return (
+    <Form.Item
+      name="numbers"
+      label="会员号"
+      extra="一行一个，或用逗号、空格隔开，最多 1000 个；不是会员的号码不会发"
+      rules={[
+        { required: true, whitespace: true, message: "请填写会员号" },
+        {
+          validator: async (_, text: string | undefined) => {
+            const { memberIds, wrong } = readNumbers(text ?? "");
+            if (wrong.length > 0) throw new Error(`“${wrong[0]?.slice(0, 20)}”不是会员号`);
+            if (memberIds.length > maxNumbers) throw new Error(`最多 ${maxNumbers} 个会员号`);
+          },
+        },
+      ]}
+    >
+      <Input.TextArea rows={5} data-testid="campaign-numbers" />
+    </Form.Item>
   );
 }
 

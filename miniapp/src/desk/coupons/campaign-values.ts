@@ -12,6 +12,9 @@ export type CampaignValues = {
   levelIds?: string[];
   segments?: string[];
   period?: string;
+  tag?: string;
+  /** Member numbers as they are typed or pasted. */
+  numbers?: string;
 };
 
 export const audienceKinds: { value: Audience["kind"]; label: string }[] = [
@@ -19,11 +22,27 @@ export const audienceKinds: { value: Audience["kind"]; label: string }[] = [
   { value: "levels", label: "指定等级" },
   { value: "segments", label: "RFM 人群" },
   { value: "waking", label: "唤醒名单" },
+  { value: "tag", label: "会员标签" },
+  { value: "list", label: "会员号名单" },
 ];
 
-/** Null while the audience has no level or no segment yet. */
-export function audienceOf({ kind, levelIds = [], segments = [], period }: Partial<CampaignValues>): Audience | null {
+/** Null while the audience is not filled in yet. */
+export function audienceOf(values: Partial<CampaignValues>): Audience | null {
+  const { kind, levelIds = [], segments = [], period, tag, numbers = "" } = values;
+  if (kind === "tag") return tag ? { kind, tag } : null;
+  if (kind === "list") {
+    const { memberIds, wrong } = readNumbers(numbers);
+    return memberIds.length > 0 && wrong.length === 0 ? { kind, memberIds } : null;
+  }
+
   if (kind === "levels") return levelIds.length > 0 ? { kind, levelIds } : null;
   if (kind === "segments") return segments.length > 0 ? { kind, segments, period } : null;
   return kind === "waking" ? { kind, period } : { kind: "all" };
+}
+
+/** Member numbers of a list, each once; `wrong` is what is none. Blanks, commas and lines part them. */
+export function readNumbers(text: string): { memberIds: string[]; wrong: string[] } {
+  const words = text.split(/[\s,，、;；]+/).filter(Boolean);
+  const isNumber = (word: string) => /^[1-9]\d{0,17}$/.test(word);
+  return { memberIds: [...new Set(words.filter(isNumber))], wrong: words.filter((word) => !isNumber(word)) };
 }
