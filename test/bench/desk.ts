@@ -106,6 +106,20 @@ const orderFilters: readonly (readonly [string, OrderFilter])[] = [
   ["a rare tag, refunded", { tag: known.tag, status: "refunded" }],
 ];
 
+type GoodsInput = NonNullable<Parameters<Api["desk"]["goods"]["list"]>[0]>;
+const goodsLists: readonly (readonly [string, GoodsInput])[] = [
+  ["all", {}],
+  ["off the shelf", { filter: { view: "off" } }],
+  ["sold out", { filter: { view: "soldOut" } }],
+  ["low", { filter: { view: "low" } }],
+  ["the bin", { filter: { view: "bin" } }],
+  ["a store by price", { filter: { store: ["7"] }, sort: "price" }],
+  ["by sales", { sort: "-sales" }],
+  ["a word", { filter: { q: "商品 432" } }],
+  ["a code", { filter: { q: "C432-2" } }],
+  ["many pieces", { filter: { stock: { from: 1400, to: null } } }],
+];
+
 async function benchLists(token: string): Promise<void> {
   for (const [what, filter] of orderFilters) {
     await measure(`orders: ${what}`, token, (api) => api.desk.orders.list({ filter }));
@@ -132,6 +146,18 @@ async function benchLists(token: string): Promise<void> {
   );
   await measure("withdrawals paid", token, (api) => api.desk.withdrawals.list({ filter: { state: "paid" } }));
   await measure("products", token, (api) => api.desk.goods.list({}));
+  await measure("withdrawals to review", token, (api) => api.desk.withdrawals.queue({}));
+  await measure("withdrawals paid", token, (api) => api.desk.withdrawals.queue({ state: "paid" }));
+  for (const [what, input] of goodsLists) {
+    await measure(`products: ${what}`, token, (api) => api.desk.goods.list(input));
+    const { view: _, ...filter } = input.filter ?? {};
+    await measure(`products, counts: ${what}`, token, (api) => api.desk.goods.counts({ filter }));
+  }
+  for (const view of ["all", "low", "out"] as const)
+    await measure(`stock: ${view}`, token, (api) => api.desk.goods.stock({ filter: { view } }));
+  await measure("stock: by code", token, (api) => api.desk.goods.stock({ filter: { q: "C77-1" } }));
+  await measure("stock, counts", token, (api) => api.desk.goods.stockCounts({}));
+  await measure("orders of a product", token, (api) => api.desk.goods.stockOrders({ productId: "1002" }));
   await measure("ledger", token, (api) => api.desk.books.ledger({}));
   await measure("ledger of a member", token, (api) => api.desk.books.ledger({ memberId: "20000002" }));
 }

@@ -4,6 +4,7 @@ export type DeskSize = { members: number; orders: number; transactions: number }
 
 const deadlineMs = 3_600_000;
 const stores = 20;
+const products = 20_000;
 /** Whoever the bench looks up: a member with an order whose numbers are known. */
 export const known = {
   orderNo: "20260101000000000000000001",
@@ -23,7 +24,13 @@ export async function fillDesk(owner: Database, size: DeskSize): Promise<void> {
     await sql`
       INSERT INTO product (id, store_id, category_id, zone, title, pictures, description, created_at)
       SELECT 1000 + n, 1 + n % ${stores}, 1, (ARRAY['retail', 'member', 'points', 'join'])[1 + n % 4], '商品 ' || n, '{}', '[]', now()
-      FROM generate_series(1, 5000) AS n`;
+      FROM generate_series(1, ${products}::int) AS n`;
+    await sql`
+      INSERT INTO sku (id, product_id, store_id, specs, price_fen, cost_fen, stock, warn_at, code)
+      SELECT 10 * n + v, 1000 + n, 1 + n % ${stores}, json_build_array(json_build_object('name', '规格', 'value', v::text)), 990 + n % 9000,
+        100, CASE WHEN (n + v) % 50 = 0 THEN 0 ELSE (n * v) % 500 END, CASE WHEN n % 10 = 0 THEN 5 END, 'C' || n || '-' || v
+      FROM generate_series(1, ${products}::int) AS n, generate_series(1, 3) AS v`;
+    await sql`UPDATE product SET on_shelf = id % 5 <> 0, sales_count = id % 1000, from_price_fen = 990 + id % 9000`;
   });
   await fill("members", async ({ sql }) => {
     await sql`
