@@ -54,19 +54,13 @@ export function ReviewBatch({ keys, clear, status }: Props) {
         删除
       </Button>
       {open === "reply" && (
-        <FormDialog<{ text: string }>
-          title={`回复 ${keys.length} 条评价`}
-          note="同一段话回复给每一条，已有的回复会被替换。"
-          initial={{}}
+        <ReplyDialog
+          count={keys.length}
           pending={replying.isPending}
           error={replying.error}
-          onSave={({ text }) => replying.mutate({ reviewIds: keys, text: text.trim() })}
+          onSave={(text) => replying.mutate({ reviewIds: keys, text })}
           onClose={() => setOpen(null)}
-        >
-          <Form.Item name="text" label="回复" rules={[{ required: true, whitespace: true, message: "请填写回复" }]}>
-            <Input.TextArea rows={4} {...textLimit(300)} showCount data-testid="batch-reply-text" />
-          </Form.Item>
-        </FormDialog>
+        />
       )}
       {open === "remove" && (
         <ReasonDialog<{ reason: string }>
@@ -82,5 +76,31 @@ export function ReviewBatch({ keys, clear, status }: Props) {
         />
       )}
     </>
+  );
+}
+
+type ReplyProps = {
+  count: number;
+  pending: boolean;
+  error: unknown;
+  onSave: (text: string) => void;
+  onClose: () => void;
+};
+
+function ReplyDialog({ count, pending, error, onSave, onClose }: ReplyProps) {
+  return (
+    <FormDialog<{ text: string }>
+      title={`回复 ${count} 条评价`}
+      note="同一段话回复给每一条，已有的回复会被替换。"
+      initial={{}}
+      pending={pending}
+      error={error}
+      onSave={({ text }) => onSave(text.trim())}
+      onClose={onClose}
+    >
+      <Form.Item name="text" label="回复" rules={[{ required: true, whitespace: true, message: "请填写回复" }]}>
+        <Input.TextArea rows={4} {...textLimit(300)} showCount data-testid="batch-reply-text" />
+      </Form.Item>
+    </FormDialog>
   );
 }

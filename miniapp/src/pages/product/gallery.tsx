@@ -1,7 +1,8 @@
-import { Video, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { useState } from "react";
 import { Carousel } from "@/components/carousel";
 import { enlarge } from "@/components/enlarge";
+import { Film } from "@/components/film";
 import { Picture } from "@/components/picture";
 import { tap } from "@/components/tap";
 import { pictureAddress } from "@/data/api-url";
@@ -12,7 +13,9 @@ type Props = { pictures: string[]; videoUrl: string | null; gone: string | null 
 export function Gallery({ pictures, videoUrl, gone }: Props) {
   const [current, setCurrent] = useState(0);
   const urls = pictures.map((picture) => pictureAddress(picture));
-  const film = videoUrl ? [{ key: videoUrl, content: <Film videoUrl={videoUrl} poster={urls[0]} /> }] : [];
+  const film = videoUrl
+    ? [{ key: videoUrl, content: <Film className="gallery__slide" src={pictureAddress(videoUrl)} poster={urls[0]} /> }]
+    : [];
   const shown = pictures.map((picture, index) => ({
     key: picture,
     content: (
@@ -35,19 +38,5 @@ export function Gallery({ pictures, videoUrl, gone }: Props) {
         </View>
       )}
     </View>
-  );
-}
-
-function Film({ videoUrl, poster }: { videoUrl: string; poster: string | undefined }) {
-  return (
-    <Video
-      id="product-video"
-      className="gallery__slide"
-      src={pictureAddress(videoUrl)}
-      poster={poster}
-      objectFit="cover"
-      controls
-      showFullscreenBtn
-    />
   );
 }

@@ -1,0 +1,1 @@
+export type FilmProps = { src: string; poster: string | undefined; className: string };
