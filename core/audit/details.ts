@@ -4,9 +4,9 @@ import type { Audience } from "../coupons/audience";
 import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
-import type { GoodsDocument } from "../goods/goods-document";
 import type { DeliveryKind } from "../goods/virtual-delivery";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+import type { GoodsDeeds } from "./goods-deeds";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
 import type { ShippingDeeds } from "./shipping-deeds";
@@ -54,6 +54,7 @@ type CouponTemplateDetail = TemplateTerms & {
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
 export type DeedDetails = MoneyDeeds &
+  GoodsDeeds &
   OrderDeeds &
   ShippingDeeds & {
     "desk.session.login": { clientIp: string };
@@ -147,18 +148,6 @@ export type DeedDetails = MoneyDeeds &
     /** The code itself is never recorded. */
     "desk.deliveries.revealCode": { skuId: string; codeId: string; orderNo: string | null };
     "desk.deliveries.removeCode": { skuId: string; codeId: string };
-    "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
-    "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
-    /** `filter` is the exported list's, as the desk sent it. */
-    "desk.goods.export": { products: number; filter: unknown };
-    "desk.goods.onShelf": Nothing;
-    "desk.goods.offShelf": Nothing;
-    "desk.goods.setShelfTimes": { shelveAt: string | null; unshelveAt: string | null };
-    "desk.goods.remove": Nothing;
-    "desk.goods.restore": Nothing;
-    "desk.goods.countStock": { skuId: string; delta: number; stock: number };
-    "desk.goods.setWarning": { warnAt: number | null };
-    "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
     "desk.freight.save": FreightTemplateFields;
     "desk.freight.assign": { productId: string; templateId: string | null };
     "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
