@@ -4,10 +4,7 @@ import { z } from "zod";
 import { cleanLine, cleanText } from "../text/clean-text";
 import { atMost } from "../text/text-length";
 
-export const deliveryKinds = ["text", "link", "codes"] as const;
-export type DeliveryKind = (typeof deliveryKinds)[number];
-
-export const deliveryKindNames: Record<DeliveryKind, string> = { text: "文字", link: "链接", codes: "卡密" };
+export type DeliveryKind = "text" | "link" | "codes";
 
 const howTo = z.string().overwrite(cleanText).refine(atMost(500), "使用说明最多 500 个字").default("");
 
@@ -28,11 +25,10 @@ export const deliverySchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("codes"), content: z.literal("").default(""), howTo }),
 ]);
-export type VirtualDelivery = z.infer<typeof deliverySchema>;
 
 /** Most codes of one import, and most characters of one. */
 export const maxCodes = 5000;
-export const maxCodeLength = 200;
+const maxCodeLength = 200;
 
 /** The codes of a pasted text or a CSV of one column: a line each, without quotes, empty lines and repeats. */
 export function readCodes(text: string): { codes: string[]; tooLong: number } {

@@ -19,6 +19,7 @@ export type CartLine = Cart["groups"][number]["lines"][number];
 export type OrderCard = Outputs["orders"]["list"]["items"][number];
 export type TradeResult = Outputs["orders"]["result"];
 export type Order = Outputs["orders"]["get"];
+export type DeliveredLine = Outputs["deliveries"]["ofOrder"][number];
 export type PlanSummary = Outputs["plan"]["summary"];
 export type EarningsSummary = Outputs["earnings"]["summary"];
 export type EarningEvent = Outputs["earnings"]["events"]["items"][number];

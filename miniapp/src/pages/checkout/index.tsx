@@ -34,11 +34,11 @@ function CheckoutPage() {
 
 /** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines }: { lines: WantedLines | null }) {
-  const { addresses, address, quote, leftOut, saving, notes, writeNote, place, busy, pricing, surface } =
+  const { addresses, address, needsAddress, quote, leftOut, saving, notes, writeNote, place, busy, pricing, surface } =
     useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">
-      <Loaded query={addresses}>{() => <ShipTo address={address} />}</Loaded>
+      <Loaded query={addresses}>{() => needsAddress && <ShipTo address={address} />}</Loaded>
       {addresses.data && (
         <Loaded query={quote} refused={(error) => <CheckoutRefusal error={error} fromCart={lines === null} />}>
           {(shown) => (
@@ -59,9 +59,9 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                   </QuotedOrder>
                 );
               })}
-              {shown.orders.every(({ lines }) => lines.every(({ virtual }) => virtual)) && (
+              {!needsAddress && (
                 <Text id="checkout-virtual" className="block soft small checkout__note">
-                  虚拟商品不寄送，商家按上面的手机号联系你
+                  虚拟商品不寄送，付款后在订单里查看；需要充值账号的，请写在留言里
                 </Text>
               )}
               <LeftOut lines={leftOut} />
@@ -74,14 +74,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
               <PromiseLine quote={shown} />
               <BottomBar>
                 <View className="grow">
-                  <Text className="soft small">{shown.balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
-                  <Price id="checkout-total" fen={shown.toPayFen} />
-                  {shown.points && shown.points.price > 0 && (
-                    <Text id="checkout-points-price" className="small number">
-                      {" "}
-                      + {formatCount(shown.points.price)} 积分
-                    </Text>
-                  )}
+                  <ToPay quote={shown} />
                   <Saved quote={shown} />
                 </View>
                 <View className="checkout__submit">
@@ -96,6 +89,24 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
       )}
       {surface}
     </View>
+  );
+}
+
+/** What is left to pay: money, points, or both; goods that cost points alone name no money. */
+function ToPay({ quote: { toPayFen, totalFen, balanceFen, points } }: { quote: Quote }) {
+  const price = points?.price ?? 0;
+  const hasMoney = price === 0 || totalFen > 0;
+  return (
+    <>
+      <Text className="soft small">{balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
+      {hasMoney && <Price id="checkout-total" fen={toPayFen} />}
+      {price > 0 && (
+        <Text id="checkout-points-price" className={hasMoney ? "small number" : "checkout__points number"}>
+          {hasMoney && " + "}
+          {formatCount(price)} 积分
+        </Text>
+      )}
+    </>
   );
 }
 

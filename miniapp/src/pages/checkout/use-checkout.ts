@@ -46,8 +46,10 @@ export function useCheckout(lines: WantedLines | null) {
       },
     }),
   );
+  // Until the lines are priced nobody knows, and most goods are sent.
+  const needsAddress = !quote.data?.orders.every(({ lines: ofOrder }) => ofOrder.every(({ virtual }) => virtual));
   const place = async () => {
-    if (!address) return tell("请先选择收货地址");
+    if (needsAddress && !address) return tell("请先选择收货地址");
     if (!quote.data || quote.isPlaceholderData) return;
     const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
     const price = points?.price ?? 0;
@@ -55,7 +57,7 @@ export function useCheckout(lines: WantedLines | null) {
     const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
     const seen = { expectedTotalFen, expectedPointsPrice: points?.price };
-    const common = { ...seen, addressId: address.id, requestKey: requestKey.current };
+    const common = { ...seen, addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
     // A store whose goods have left the cart meanwhile gets no note.
     const storeIds = [...new Set(orders.map(({ store }) => store.id))];
     const buyerNotes = storeIds.map((storeId) => ({ storeId, text: notes[storeId] ?? "" }));
@@ -72,6 +74,7 @@ export function useCheckout(lines: WantedLines | null) {
   return {
     addresses,
     address,
+    needsAddress,
     quote,
     leftOut: leftOutOf(lines, quote.data),
     saving,

@@ -19,6 +19,7 @@ import { ActRow } from "@/orders/act-row";
 import { OrderLines } from "@/orders/order-lines";
 import { type OrderAct, useOrderActs } from "@/orders/use-order-acts";
 import { addressOfTrade } from "@/pages/order/address-of-trade";
+import { Delivered } from "@/pages/order/delivered";
 import { Delivery } from "@/pages/order/delivery";
 import { InvoiceCell } from "@/pages/order/invoice-cell";
 import { OrderGave } from "@/pages/order/order-gave";
@@ -64,6 +65,7 @@ function OrderShown({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boole
     <>
       <OrderStatus order={order} />
       <CaseCell order={order} />
+      <Delivered order={order} />
       <Parcels order={order} tracedAtOnce={tracedAtOnce} />
       <Delivery order={order} />
       <View className="card">
