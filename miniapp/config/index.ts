@@ -14,9 +14,12 @@ const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 const isWatched = process.env.NODE_ENV === "development";
 const watchPort = Number(process.env.TARO_WATCH_PORT ?? 0);
 
-/** The viewer of pictures and its swiper, which is as large as a quarter of all other code, come when a picture is opened. */
+/**
+ * The viewer of pictures with its swiper, and the player of videos, are as large as all other code: they come with the page
+ * that shows them.
+ */
 const isOfEveryPage = ({ resource }: { resource?: string }) =>
-  /node_modules/.test(resource ?? "") && !/swiper|previewImage/.test(resource ?? "");
+  /node_modules/.test(resource ?? "") && !/swiper|previewImage|hls\.js|taro-video-core/.test(resource ?? "");
 
 /** Taro's defaults write for ES5 and leave most of terser's work undone. */
 const minify = {
