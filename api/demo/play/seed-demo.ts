@@ -12,6 +12,7 @@ import { seedCatalog } from "../load-catalog";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
 import { openDemoShop } from "./open-demo-shop";
 import { payTrade } from "./pay-trade";
+import { playActivities } from "./play-activities";
 import { playBills } from "./play-bills";
 import {
   playApproval,
@@ -41,6 +42,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   const now = stage.deps.now();
   await stage.deps.db.transaction((tx) => openDemoShop(tx, { now }));
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
+  await playActivities(stage);
   await playBills(stage);
   await tellHappenings({ ctx: stage.deps });
 }

@@ -58,6 +58,15 @@ test("the sandbox knows every payment of the demo, and every shipment and top-up
   expect(unreported).toHaveLength(0);
 });
 
+test("a flash sale and a group activity run when the demo opens, and a seed that goes on makes neither again", async () => {
+  await seedDemo({ deps, users: sandbox, print: () => {} });
+  const { items } = await (await staffOf("yunying")).promotions.list({ filter: { state: "running" } });
+  expect(items.map(({ kind, name }) => [kind, name])).toEqual([
+    ["group", "祁红两人团"],
+    ["flash", "梅子季秒杀"],
+  ]);
+});
+
 test("no job of the demo is in trouble", async () => {
   for (const { name } of jobs) {
     const { outcome, result } = await runJob({ ctx: deps, job: name, actor: "system" });
