@@ -1,6 +1,6 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-for-finance";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Space } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
@@ -99,11 +99,11 @@ export function WithdrawalsPage() {
 
 function Tools({ onSettings }: { onSettings: () => void }) {
   return (
-    <>
+    <Space size={8}>
       <Link to="/payment-batches">打款批次</Link>
       <Button onClick={onSettings} data-testid="withdrawal-settings">
         提现设置
       </Button>
-    </>
+    </Space>
   );
 }
