@@ -24,6 +24,7 @@ import { pushesDeskRouter } from "./pushes/desk-router";
 import { picturesDeskRouter } from "./pushes/pictures-desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
 import { linksDeskRouter } from "./shop/links/desk-router";
+import { materialsDeskRouter } from "./shop/materials/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
 import { settingsDeskRouter } from "./shop/settings/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
@@ -102,6 +103,7 @@ export const deskRouter = router({
   shipping: shippingDeskRouter,
   standing: standingDeskRouter,
   storeStatements: storeStatementsDeskRouter,
+  materials: materialsDeskRouter,
   storefront: storefrontDeskRouter,
   team: teamDeskRouter,
   wallet: walletDeskRouter,

@@ -5,6 +5,7 @@ import { couponsRouter } from "./loyalty/coupons/router";
 import { membershipRouter } from "./loyalty/membership/router";
 import { dividendsRouter } from "./money/dividends/router";
 import { earningsRouter } from "./money/earnings/router";
+import { payoutsRouter } from "./money/payouts/router";
 import { walletRouter } from "./money/wallet/router";
 import { withdrawalsRouter } from "./money/withdrawals/router";
 import { agreementsRouter } from "./people/agreements/router";
@@ -16,6 +17,7 @@ import { standingRouter } from "./people/standing/router";
 import { teamRouter } from "./people/team/router";
 import { sessionsRouter } from "./sessions/router";
 import { catalogRouter } from "./shop/catalog/router";
+import { materialsRouter } from "./shop/materials/router";
 import { messagesRouter } from "./shop/messages/router";
 import { favouritesRouter } from "./shop/remembered/favourites-router";
 import { historyRouter } from "./shop/remembered/history-router";
@@ -53,11 +55,13 @@ export const appRouter = router({
   history: historyRouter,
   invitations: invitationsRouter,
   invoices: invoicesRouter,
+  materials: materialsRouter,
   members: membersRouter,
   membership: membershipRouter,
   messages: messagesRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
+  payouts: payoutsRouter,
   personalData: personalDataRouter,
   plan: planRouter,
   receipts: receiptsRouter,

@@ -65,6 +65,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "category.changed": "别人刚保存过这个分类，请载入最新内容，在它上面重新修改",
   "store.unknown": "没有找到该店铺",
   "store.changed": "别人刚保存过这家店铺，请载入最新内容，在它上面重新修改",
+  "material.changed": "别人刚保存过这张素材，请载入最新内容，在它上面重新修改",
   "banner.unknown": "没有找到该轮播图",
   "banner.changed": "别人刚保存过这张轮播图，请载入最新内容，在它上面重新修改",
   "cart.full": "购物车放满了，请先清理一些商品",

@@ -46,6 +46,7 @@ export const errorCodes = [
   "product.limit_reached",
   "store.unknown",
   "store.changed",
+  "material.changed",
   "banner.unknown",
   "banner.changed",
   "cart.full",

@@ -12,6 +12,7 @@ export const moneyErrorCodes = [
   "withdrawal.member_owes",
   "withdrawal.below_transfer",
   "withdrawal.name_required",
+  "payout.too_many",
   "withdrawal.account_required",
   "withdrawal.daily_requests",
   "withdrawal.daily_amount",

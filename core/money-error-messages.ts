@@ -14,6 +14,7 @@ export const moneyErrorMessages: Record<(typeof moneyErrorCodes)[number], string
   "withdrawal.member_owes": "这位会员有欠款，确认仍要付款后再提交",
   "withdrawal.below_transfer": "到账金额低于微信转账的最低限额 0.10 元",
   "withdrawal.name_required": "到账金额达到 2,000 元，请填写收款人真实姓名",
+  "payout.too_many": "收款账户最多五个，请先删除不用的",
   "withdrawal.account_required": "请填写收款人姓名和收款账户",
   "withdrawal.daily_requests": "今天的提现次数已用完，请明天再试",
   "withdrawal.daily_amount": "超过每日提现金额上限，请减少金额或明天再试",

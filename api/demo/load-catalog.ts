@@ -1,5 +1,13 @@
 import type { Transaction } from "@liandong/db/connection/database";
-import { banner, category, type DescriptionBlock, product, sku, store } from "@liandong/db/schema/catalog";
+import {
+  banner,
+  category,
+  type DescriptionBlock,
+  product,
+  shareMaterial,
+  sku,
+  store,
+} from "@liandong/db/schema/catalog";
 import { freightTemplate } from "@liandong/db/schema/freight";
 import { staff } from "@liandong/db/schema/staff";
 import { sql } from "drizzle-orm";
@@ -8,6 +16,7 @@ import { demoStaffPassword } from "../staff/accounts/demo-password";
 import { banners } from "./content/banners";
 import { categories } from "./content/categories";
 import { freightTemplates } from "./content/freight";
+import { materials } from "./content/materials";
 import { bannerPicture, categoryPicture, productPictures, storeSign, variantPicture } from "./content/media";
 import { products } from "./content/products";
 import { staffAccounts } from "./content/staff";
@@ -29,6 +38,7 @@ export async function seedCatalog(tx: Transaction): Promise<boolean> {
   await insertSkus(tx, productIds);
   await spellGoods(tx, { productIds: null });
   await insertBanners(tx, productIds);
+  await insertMaterials(tx);
   await insertStaff(tx);
   return true;
 }
@@ -127,6 +137,16 @@ async function insertBanners({ drizzle }: Transaction, productIds: Ids) {
     link: `/pages/product/index?id=${idOf(productIds, slug)}`,
   }));
   await drizzle.insert(banner).values(rows);
+}
+
+async function insertMaterials({ drizzle }: Transaction) {
+  const rows = materials.map(({ title, text, pictures }, sort) => ({
+    title,
+    text,
+    sort,
+    pictures: pictures.map(bannerPicture),
+  }));
+  await drizzle.insert(shareMaterial).values(rows);
 }
 
 async function insertStaff({ drizzle }: Transaction) {

@@ -12,6 +12,7 @@ import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { countTeams } from "../people/team/count-teams";
 import { drawOwnerLines } from "../people/team/draw-owner-lines";
+import { measureTeams } from "../people/team/measure-teams";
 import { workOffPushes } from "../pushes/receive-push";
 import { sortSales } from "../shop/catalog/sort-sales";
 import { spellAllGoods } from "../shop/catalog/spell-goods";
@@ -143,10 +144,11 @@ export const jobs: readonly Job[] = [
   {
     name: "count-teams",
     title: "汇总团队人数",
-    about: "把推荐、加入、升级和退出带来的变动计入每个人的团队人数；页面上的人数随时准确，不等这项任务；每小时一次",
+    about:
+      "把推荐、加入、升级和退出带来的变动计入每个人的团队人数，页面上的人数随时准确，不等这项任务；再统计每条线的人数、订单和业绩；每小时一次",
     cron: "37 * * * *",
     minutesAtMost: 15,
-    run: async (call) => ({ ...(await countTeams(call)), failed: 0 }),
+    run: async (call) => ({ ...(await countTeams(call)), ...(await measureTeams(call)), failed: 0 }),
   },
   {
     name: "evaluate",

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@liandong/core/errors";
 import type { TRPCError } from "@trpc/server";
+import { moneyErrorStatus } from "./money-error-status";
 import { staffErrorStatus } from "./staff-error-status";
 
 export type Status = TRPCError["code"];
@@ -7,6 +8,7 @@ export type Status = TRPCError["code"];
 /** tRPC status of every refusal; the type makes the compiler check that none is missing. */
 export const errorStatus: Record<ErrorCode, Status> = {
   ...staffErrorStatus,
+  ...moneyErrorStatus,
   "auth.login_required": "UNAUTHORIZED",
   "auth.forbidden": "FORBIDDEN",
   "auth.bad_credentials": "UNAUTHORIZED",
@@ -73,6 +75,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "category.changed": "CONFLICT",
   "store.unknown": "NOT_FOUND",
   "store.changed": "CONFLICT",
+  "material.changed": "CONFLICT",
   "banner.unknown": "NOT_FOUND",
   "banner.changed": "CONFLICT",
   "cart.full": "CONFLICT",
@@ -240,24 +243,12 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "review.text_refused": "BAD_REQUEST",
   "review_settings.changed": "CONFLICT",
   "growth.already_closed": "CONFLICT",
-  "withdrawal.exists": "CONFLICT",
-  "withdrawal.unknown": "NOT_FOUND",
-  "withdrawal.below_minimum": "BAD_REQUEST",
-  "withdrawal.insufficient_available": "CONFLICT",
-  "withdrawal.state": "CONFLICT",
-  "withdrawal.member_owes": "CONFLICT",
-  "withdrawal.below_transfer": "BAD_REQUEST",
-  "withdrawal.name_required": "BAD_REQUEST",
-  "withdrawal.account_required": "BAD_REQUEST",
-  "withdrawal.daily_requests": "CONFLICT",
-  "withdrawal.daily_amount": "CONFLICT",
   "withdrawal_settings.changed": "CONFLICT",
   "withdrawal.in_batch": "CONFLICT",
   "payment_batch.unknown": "NOT_FOUND",
   "payment_batch.taken": "CONFLICT",
   "payment_batch.line": "CONFLICT",
   "payment_batch.key_reused": "CONFLICT",
-  "withdrawal.mismatch": "BAD_REQUEST",
   "bills.unreadable": "SERVICE_UNAVAILABLE",
   "bills.unknown_day": "NOT_FOUND",
   "bills.unknown_difference": "NOT_FOUND",
@@ -265,9 +256,6 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "bills.not_bookable": "CONFLICT",
   "bills.own": "FORBIDDEN",
   "job.running": "CONFLICT",
-  "dividend.unknown_pool": "NOT_FOUND",
-  "dividend.already_closed": "CONFLICT",
-  "dividend.period": "BAD_REQUEST",
   "dividend_schedule.changed": "CONFLICT",
   "plan.unsound": "BAD_REQUEST",
   "plan.changed": "CONFLICT",

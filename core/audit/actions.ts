@@ -134,6 +134,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.storeStatements.setFee": "设定门店费率",
   "desk.storeStatements.exportLines": "导出门店结算",
   "desk.storefront.saveStore": "保存店铺",
+  "desk.materials.save": "保存推广素材",
+  "desk.materials.remove": "删除推广素材",
   "desk.storefront.saveBanner": "保存轮播图",
   "desk.storefront.removeBanner": "删除轮播图",
   "desk.promotions.create": "新建活动",

@@ -10,6 +10,7 @@ import type { GoodsDeeds } from "./goods-deeds";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
 import type { ShippingDeeds } from "./shipping-deeds";
+import type { ShopDeeds } from "./shop-deeds";
 import type { ApprovalKind } from "./staff-limits";
 
 /** Fen on each side; null for a side that does not know it. */
@@ -56,7 +57,8 @@ type CouponTemplateDetail = TemplateTerms & {
 export type DeedDetails = MoneyDeeds &
   GoodsDeeds &
   OrderDeeds &
-  ShippingDeeds & {
+  ShippingDeeds &
+  ShopDeeds & {
     "desk.session.login": { clientIp: string };
     /** A wrong password or code. */
     "desk.session.refused": { clientIp: string };
@@ -150,8 +152,6 @@ export type DeedDetails = MoneyDeeds &
     "desk.deliveries.removeCode": { skuId: string; codeId: string };
     "desk.freight.save": FreightTemplateFields;
     "desk.freight.assign": { productId: string; templateId: string | null };
-    "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
-    "desk.storefront.removeCategory": Nothing;
     "desk.storefront.saveBrand": { name: string; logoUrl: string; sort: number };
     "desk.storefront.removeBrand": Nothing;
     "desk.storefront.saveStore": {
@@ -164,8 +164,6 @@ export type DeedDetails = MoneyDeeds &
       returnAddress: string;
       announcement: string;
     };
-    "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
-    "desk.storefront.removeBanner": Nothing;
     "desk.promotions.create": PromotionDetail;
     "desk.promotions.update": PromotionDetail;
     "desk.promotions.end": PromotionDetail;
@@ -243,6 +241,7 @@ export type SubjectKind =
   | "review"
   | "store"
   | "banner"
+  | "material"
   | "category"
   | "brand"
   | "freight"

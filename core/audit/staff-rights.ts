@@ -16,6 +16,7 @@ const rooms = {
   approvals: { group: "交易", name: "复核" },
   goods: { group: "商品", name: "商品与库存" },
   deliveries: { group: "商品", name: "虚拟发货与卡密" },
+  materials: { group: "商品", name: "推广素材" },
   storefront: { group: "商品", name: "分类、店铺与轮播图" },
   freight: { group: "商品", name: "运费模板" },
   links: { group: "商品", name: "小程序链接", read: null },

@@ -23,6 +23,8 @@ export interface TeamFigures {
   readonly volumeFen: Float64Array;
   /** Volume of the biggest line: a direct referral and everybody below them. */
   readonly biggestLineFen: Float64Array;
+  /** Everybody below; then agents and bosses alone. */
+  readonly people: Int32Array;
   readonly agents: Int32Array;
   readonly directAgents: Int32Array;
   readonly directBosses: Int32Array;
@@ -52,6 +54,7 @@ export function teamFigures(columns: TeamColumns): TeamFigures {
     orders: new Float64Array(size),
     volumeFen: new Float64Array(size),
     biggestLineFen: new Float64Array(size),
+    people: new Int32Array(size),
     agents: new Int32Array(size),
     directAgents: new Int32Array(size),
     directBosses: new Int32Array(size),
@@ -68,6 +71,7 @@ function addToParent(columns: TeamColumns, figures: TeamFigures, row: number): v
   figures.orders[parent] = at(figures.orders, parent) + at(figures.orders, row) + at(columns.ownTeamOrders, row);
   figures.volumeFen[parent] = at(figures.volumeFen, parent) + lineFen;
   figures.biggestLineFen[parent] = Math.max(at(figures.biggestLineFen, parent), lineFen);
+  figures.people[parent] = at(figures.people, parent) + at(figures.people, row) + 1;
   figures.agents[parent] = at(figures.agents, parent) + at(figures.agents, row) + (identity > 0 ? 1 : 0);
   figures.directAgents[parent] = at(figures.directAgents, parent) + (identity > 0 ? 1 : 0);
   figures.directBosses[parent] = at(figures.directBosses, parent) + (identity === 2 ? 1 : 0);

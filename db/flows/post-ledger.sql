@@ -28,7 +28,7 @@ $$;
 
 -- The kind of award that an entry of an earning booking belongs to; what refunds took back is a kind of its own.
 CREATE OR REPLACE FUNCTION earning_kind(booking text, whys jsonb, place integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE booking WHEN 'order_refunded' THEN 'taken_back' ELSE whys -> place ->> 'rule' END
+  SELECT CASE booking WHEN 'order_refunded' THEN 'taken_back' ELSE coalesce(whys -> place ->> 'rule', 'other') END
 $$;
 
 -- Books finished transactions in one call. `takes`: some account is left with less. Rows find each other by their places and

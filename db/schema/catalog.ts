@@ -22,6 +22,7 @@ export const categoryIds = pgSequence("category_ids");
 export const productIds = pgSequence("product_ids", { startWith: 1001 });
 export const skuIds = pgSequence("sku_ids", { startWith: 10001 });
 export const bannerIds = pgSequence("banner_ids");
+export const materialIds = pgSequence("share_material_ids");
 
 export type DescriptionBlock = { kind: "text"; text: string } | { kind: "picture"; url: string };
 export type Spec = { name: string; value: string };
@@ -209,6 +210,17 @@ export const sku = pgTable(
     ),
   ],
 );
+
+/** 推广素材: words and pictures that agents copy and share. */
+export const shareMaterial = pgTable("share_material", {
+  id: generatedId("id", materialIds),
+  title: text("title").notNull(),
+  text: text("text").notNull(),
+  pictures: text("pictures").array().notNull().default(sql`'{}'`),
+  shown: boolean("shown").notNull().default(true),
+  sort: integer("sort").notNull().default(0),
+  version: versionColumn(),
+});
 
 export const banner = pgTable("banner", {
   id: generatedId("id", bannerIds),

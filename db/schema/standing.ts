@@ -46,6 +46,9 @@ export const memberStanding = pgTable(
     index("member_standing_handed_over")
       .on(table.referrerId, table.joinedSeq, table.identity)
       .where(sql`joined_seq is not null and owner_id is distinct from referrer_id`),
+    index("member_standing_titled")
+      .on(table.referrerId)
+      .where(sql`titles_met <> '{}' or operator_grants <> '{}' or pack_grants <> '{}'`),
     index("member_standing_referral_list").on(table.referrerId, table.identity, listed, table.memberId),
     index("member_standing_market_list").on(table.ownerId, table.identity, listed, table.memberId),
     index("member_standing_owner_line")
@@ -81,6 +84,31 @@ export const teamChange = pgTable(
   "team_change",
   { ...teamPlace, id: idColumn("id").notNull().default(nextOf(teamChangeIds)), change: integer("change").notNull() },
   (table) => [primaryKey({ columns: [table.memberId, table.id] })],
+);
+
+/**
+ * 线: what each member's team was at the last hourly count: people, agents, join orders and purchases below them, and the same
+ * with themselves, by which their referrer's lines are sorted. Written as a whole from one snapshot of the tree.
+ */
+export const teamLine = pgTable(
+  "team_line",
+  {
+    memberId: idColumn("member_id").primaryKey(),
+    referrerId: idColumn("referrer_id"),
+    people: integer("people").notNull(),
+    agents: integer("agents").notNull(),
+    orders: integer("orders").notNull(),
+    volumeFen: fenColumn("volume_fen").notNull(),
+    /** Purchases of the biggest line below them. */
+    biggestLineFen: fenColumn("biggest_line_fen").notNull(),
+    lineOrders: integer("line_orders").notNull(),
+    lineFen: fenColumn("line_fen").notNull(),
+  },
+  (table) => [
+    index("team_line_people").on(table.referrerId, table.people, table.memberId),
+    index("team_line_orders").on(table.referrerId, table.lineOrders, table.memberId),
+    index("team_line_money").on(table.referrerId, table.lineFen, table.memberId),
+  ],
 );
 
 export const changeIds = pgSequence("standing_change_ids");

@@ -1,6 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { fenColumn, idColumn, timeColumn, versionColumn } from "./columns";
+import {
+  check,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, nextOf, timeColumn, versionColumn } from "./columns";
 
 export const withdrawalStates = ["reviewing", "transferring", "paid", "failed"] as const;
 export const withdrawalChannels = ["wechat", "by_hand"] as const;
@@ -65,6 +75,23 @@ export const withdrawal = pgTable(
     check("withdrawal_split", sql`${table.amountFen} = ${table.heldFen} + ${table.feeFen} + ${table.payoutFen}`),
     check("withdrawal_in_batch", sql`${table.batchId} is null or ${table.state} = 'reviewing'`),
   ],
+);
+
+export const payoutIds = pgSequence("payout_account_ids");
+export const payoutKinds = ["bank", "alipay"] as const;
+
+/** 收款账户: where a member is paid by hand. Name and account are sealed; `shown` is what lists show of them, masked. */
+export const payoutAccount = pgTable(
+  "payout_account",
+  {
+    memberId: idColumn("member_id").notNull(),
+    id: idColumn("id").notNull().default(nextOf(payoutIds)),
+    kind: text("kind", { enum: payoutKinds }).notNull(),
+    sealed: text("sealed").notNull(),
+    shown: text("shown").notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.id] })],
 );
 
 /** 每日限额: what a member has requested on a day of Asia/Shanghai; a conditional write keeps the limits. */

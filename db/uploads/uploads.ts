@@ -48,11 +48,17 @@ export const pictureColumns = [
   "product.pictures",
   "product.video_url",
   "review.pictures",
+  "share_material.pictures",
   "sku.picture_url",
   "store.logo_url",
 ] as const;
 
-const arrays: readonly string[] = ["after_sale.pictures", "product.pictures", "review.pictures"];
+const arrays: readonly string[] = [
+  "after_sale.pictures",
+  "product.pictures",
+  "review.pictures",
+  "share_material.pictures",
+];
 
 /** Paths that are shown somewhere, among them those in descriptions of products. */
 const shown = [

@@ -257,6 +257,15 @@ export const standingChecks: readonly Check[] = [
       WHERE coalesce(s.members, 0) <> coalesce(c.members, 0)`,
   },
   {
+    // The lines were counted from one snapshot, so each is the sum of those right below it.
+    name: "standing.team_lines",
+    query: `SELECT 'm:' || l.member_id AS subject, ${text("b.figures", "l.figures")}
+      FROM (SELECT member_id, ARRAY[people, agents, orders, volume_fen, biggest_line_fen] AS figures FROM team_line) AS l
+      LEFT JOIN (SELECT referrer_id, ARRAY[sum(people + 1), NULL, sum(line_orders), sum(line_fen), max(line_fen)] AS figures
+        FROM team_line GROUP BY referrer_id) AS b ON b.referrer_id = l.member_id
+      WHERE EXISTS (SELECT FROM unnest(l.figures, coalesce(b.figures, '{0,NULL,0,0,0}')) AS f(kept, counted) WHERE kept <> counted)`,
+  },
+  {
     name: "standing.placement_class",
     query: `SELECT 'm:' || s.member_id AS subject, ${text("c.value", "s.placement_class")}
       FROM member_standing AS s

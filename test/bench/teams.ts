@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLog } from "@liandong/api/log";
+import { measureTeams } from "@liandong/api/people/team/measure-teams";
 import { appRouter } from "@liandong/api/router";
 import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
 import { openSession } from "@liandong/api/sessions/open-session";
@@ -85,6 +86,10 @@ async function measure(what: string, goalMs: number, call: (round: number) => Pr
 const goalMs = 50;
 const searchGoalMs = 20;
 
+const dayAYearAgo = new Date(Date.now() - 365 * 24 * 60 * 60 * 1000);
+const lastYear = dayAYearAgo.toISOString().slice(0, 10);
+const nicknamePart = "会员";
+
 async function benchHead(token: string): Promise<void> {
   const as = () => callAs(token);
   await measure("wallet.progress", goalMs, () => as().wallet.progress());
@@ -93,6 +98,22 @@ async function benchHead(token: string): Promise<void> {
   await measure("wallet.events", goalMs, () => as().wallet.events({}));
   await measure("earnings.summary", goalMs, () => as().earnings.summary());
   await measure("earnings.events", goalMs, () => as().earnings.events({}));
+  await measure("earnings.events of a kind", goalMs, () => as().earnings.events({ kind: "taken_back" }));
+  await measure("earnings.events of a past month", goalMs, () =>
+    as().earnings.events({ kind: "placement", from: lastYear, to: lastYear }),
+  );
+  await measure("earnings.bills", goalMs, () => as().earnings.bills());
+  await measure("earnings.orders", goalMs, () => as().earnings.orders({}));
+  await measure("dividends.titles", goalMs, () => as().dividends.titles());
+  await measure("team.member", goalMs, (round) =>
+    as().team.member({ memberId: String(BigInt(headId) + BigInt(round) + 1n) }),
+  );
+  for (const text of ["龘龘龘", nicknamePart, "小"]) {
+    await measure(`team.search ${text}`, goalMs, () => as().team.search({ text }));
+  }
+  for (const sort of ["people", "orders", "money"] as const) {
+    await measure(`team.members by ${sort}`, goalMs, () => as().team.members({ view: "referral", sort }));
+  }
   await measure("team.overview", goalMs, () => as().team.overview());
   for (const view of ["referral", "market"] as const) {
     await measure(`team.counts ${view}`, goalMs, () => as().team.counts({ view }));
@@ -162,6 +183,9 @@ try {
   await db.run((handle) =>
     saveWithdrawalSettings(handle, { version: 0, settings, changedAt: now(), changedBy: "bench" }),
   );
+  const counted = performance.now();
+  const { lines } = await measureTeams({ ctx: deps });
+  console.log(`${lines} lines counted in ${((performance.now() - counted) / 1000).toFixed(1)} s`);
   console.log(`filled in ${((performance.now() - start) / 1000).toFixed(0)} s: ${JSON.stringify(size)}`);
   const context = createContext(deps);
   await benchHead(await openSession({ ctx: context, input: { kind: "member", subjectId: headId } }));

@@ -53,7 +53,9 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ),
   order_delivery: "member_id",
   delivery_code: "sku_id",
-  ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),
+  ...Object.fromEntries(
+    ["team_change", "team_count", "team_line", "payout_account", "withdrawal", "withdrawal_day"].map(byMember),
+  ),
   member: "id",
   earned_day: "owner",
   earning: "owner",
@@ -83,6 +85,7 @@ const referenceTables = [
   "activity_item",
   "app_link",
   "banner",
+  "share_material",
   "bill_day",
   "bill_difference",
   "brand",

@@ -28,6 +28,8 @@ const shopPages = [
   ["desk-store-members", "store-members?store=1", "store-member-row"],
   ["desk-banners", "banners", "banner-row"],
   ["desk-banner", "banners", "banner-title", "banner-edit"],
+  ["desk-materials", "materials", "material-row"],
+  ["desk-material", "materials", "material-text", "material-edit"],
   ["desk-freight", "freight", "freight-row"],
   ["desk-freight-edit", "freight", "freight-name", "freight-edit"],
   ["desk-orders", "orders", "shop-order-row"],

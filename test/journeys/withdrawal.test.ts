@@ -58,8 +58,12 @@ stage.step("a withdrawal to a bank account waits for finance, who pay it by hand
   const { page } = earner;
   await fillAmount("20");
   await seen(page, "#channel-by_hand").click();
-  await seen(page, "#withdraw-name input").fill("林小满");
-  await seen(page, "#withdraw-account input").fill("工商银行合肥滨湖支行 6222 0213 0200 1234 567");
+  await seen(page, "#payout-add").click();
+  await seen(page, "#payout-name input").fill("林小满");
+  await seen(page, "#payout-bank input").fill("工商银行合肥滨湖支行");
+  await seen(page, "#payout-account input").fill("6222 0213 0200 1234 567");
+  await seen(page, "#payout-save").click();
+  await expectText(page, "#payout-accounts", "****4567 林**");
   await expectText(page, "#preview-payout", "¥16.00");
   await earner.shoot("withdraw-by-hand");
   await seen(page, "#withdraw-submit").click();
@@ -71,7 +75,7 @@ stage.step("a withdrawal to a bank account waits for finance, who pay it by hand
   await part(desk.page, "withdrawal-row").waitFor();
   expect((await rowsOf(desk.page, "withdrawal-row")).join()).not.toContain("工商银行合肥滨湖支行");
   await part(desk.page, "payee-show").click();
-  await part(desk.page, "payee").filter({ hasText: "工商银行合肥滨湖支行 6222 0213 0200 1234 567" }).waitFor();
+  await part(desk.page, "payee").filter({ hasText: "工商银行合肥滨湖支行 6222021302001234567" }).waitFor();
   await desk.shoot("desk-withdrawals");
   await part(desk.page, "decide-markPaid").click();
   await part(desk.page, "reason-input").fill("工行转账");

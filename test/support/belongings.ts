@@ -24,6 +24,7 @@ export async function acquireBelongings(mall: TestMall) {
     channel: "wechat",
     requestKey: "belongings",
   });
+  const payout = await earner.api.payouts.save({ kind: "alipay", name: "阿明", account: "13800001111" });
   const topUp = await shopper.api.balance.topUp({ amountFen: 5_000, requestKey: "belongings-top-up" });
   return {
     shopper,
@@ -35,6 +36,7 @@ export async function acquireBelongings(mall: TestMall) {
     ...cases,
     topUpTradeNo: topUp.tradeNo,
     withdrawalNo: withdrawal.withdrawalNo,
+    payoutId: payout.id,
     picture: await ownedPicture(mall, shopper.id),
   };
 }

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { findMemberByOpenid } from "@liandong/db/people/members/members";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { loadTradeByKey } from "@liandong/db/trade/orders/trades";
+import { measureTeams } from "../../people/team/measure-teams";
 import { tellHappenings } from "../../shop/messages/tell-happenings";
 import { history } from "../content/history";
 import { type DemoStep, momentOf } from "../content/history/step";
@@ -45,6 +46,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   await playActivities(stage);
   await playBills(stage);
   await tellHappenings({ ctx: stage.deps });
+  await measureTeams({ ctx: stage.deps });
 }
 
 /** Whether the last purchase of the history is placed. */

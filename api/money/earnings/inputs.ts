@@ -1,4 +1,5 @@
-import { type EarningKind, earningKinds } from "@liandong/core/ledger/earning-kinds";
+import type { AwardKind } from "@liandong/core/facts/order-facts";
+import { awardKinds, type EarningKind, earningKinds } from "@liandong/core/ledger/earning-kinds";
 import { z } from "zod";
 import { cursorInput, dayInput, orderNoInput } from "../../trpc/inputs";
 
@@ -13,5 +14,10 @@ export const earningEventsInput = z.object({
 });
 export type EarningEventsInput = z.infer<typeof earningEventsInput>;
 
-export const earningOrdersInput = z.object({ cursor: cursorInput.nullish() });
+export const earningOrdersInput = z.object({
+  /** Orders that gave this kind of award; all without it. */
+  kind: z.enum(awardKinds as [AwardKind, ...AwardKind[]]).nullish(),
+  cursor: cursorInput.nullish(),
+});
+export type EarningOrdersInput = z.infer<typeof earningOrdersInput>;
 export const byEarningOrder = z.object({ orderNo: orderNoInput });

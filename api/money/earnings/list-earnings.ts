@@ -1,4 +1,4 @@
-import { awardKinds, type EarningKind } from "@liandong/core/ledger/earning-kinds";
+import type { EarningKind } from "@liandong/core/ledger/earning-kinds";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { dayMs, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
@@ -55,9 +55,4 @@ export async function listEarnings({
     const page = await pageOfEarnings(handle, { ...asked, memberId, kinds: kind ? [kind] : [] });
     return { ...page, items: await showEvents(handle, { ctx, events: page.items }) };
   });
-}
-
-/** The bookings of orders alone, as 推广订单 lists them. */
-export function pageOfEarningOrders(handle: Handle, asked: { memberId: string; cursor?: string | null }) {
-  return pageOfEarnings(handle, { ...asked, kinds: awardKinds });
 }

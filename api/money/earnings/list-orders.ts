@@ -1,3 +1,4 @@
+import { awardKinds } from "@liandong/core/ledger/earning-kinds";
 import { awardNames } from "@liandong/core/ledger/explain";
 import { eventAmount } from "@liandong/core/ledger/one-event";
 import { platformScope } from "@liandong/core/ledger/scope";
@@ -11,7 +12,8 @@ import { planInForce } from "../../people/plan/plan-in-force";
 import type { MemberContext } from "../../trpc/context";
 import type { Page } from "../../trpc/cursor";
 import { type EventRow, whyOf } from "../ledger/list-member-events";
-import { pageOfEarningOrders } from "./list-earnings";
+import type { EarningOrdersInput } from "./inputs";
+import { pageOfEarnings } from "./list-earnings";
 
 export type EarningOrderCard = {
   /** Opens the order's awards; shown as `orderNoShown`, because it is somebody else's. */
@@ -38,11 +40,15 @@ export async function listEarningOrders({
   input,
 }: {
   ctx: MemberContext;
-  input: { cursor?: string | null };
+  input: EarningOrdersInput;
 }): Promise<Page<EarningOrderCard>> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {
-    const page = await pageOfEarningOrders(handle, { ...input, memberId });
+    const page = await pageOfEarnings(handle, {
+      memberId,
+      kinds: input.kind ? [input.kind] : awardKinds,
+      cursor: input.cursor,
+    });
     const orderNos = page.items.map(({ reference }) => reference);
     const orders = await loadEarningOrders(handle, { orderNos });
     const refunds = await findRefundsOfEarnings(handle, { memberId, orderNos });

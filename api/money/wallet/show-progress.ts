@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { memberAccount } from "@liandong/core/ledger/accounts";
 import { assistProgress, hasAssistTasks } from "@liandong/core/plan/assist-tasks";
-import { taskName } from "@liandong/core/withdrawals/task-names";
+import { taskName } from "@liandong/core/plan/task-names";
 import { readMemberMoney } from "@liandong/db/flows/load-member-money";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { MemberContext } from "../../trpc/context";

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Deps, MemberContext } from "../../trpc/context";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
+import { finishWithdrawal } from "./finish-withdrawal";
 import type { byWithdrawalNo } from "./inputs";
 import { syncIfAnswered } from "./sync-if-answered";
 import { canTakeBack, type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
@@ -12,14 +13,19 @@ import { canTakeBack, type ShownWithdrawal, showWithdrawal } from "./withdrawal-
 type OwnCancel = { ctx: MemberContext; input: z.infer<typeof byWithdrawalNo> };
 
 /**
- * 取消提现: the member takes a transfer back that they have not confirmed. Again it changes nothing.
+ * 取消提现: the member takes back what staff have not decided yet, or a transfer that they have not confirmed. Again it changes nothing.
  * @throws DomainError withdrawal.unknown, withdrawal.state (confirmed first, or not at WeChat); WechatError wechat.unavailable
  */
 export async function cancelOwnWithdrawal({ ctx, input }: OwnCancel): Promise<ShownWithdrawal> {
   const { memberId } = ctx;
   const named = { ctx, memberId, withdrawalNo: input.withdrawalNo };
   const found = await findOwnWithdrawal(named);
-  const isCancelled = found.state === "failed" && found.cancelAskedBy === `m:${memberId}`;
+  if (found.state === "reviewing") {
+    const end = { ctx, withdrawalNo: input.withdrawalNo, outcome: "failed", actor: `m:${memberId}` } as const;
+    await finishWithdrawal({ ...end, note: "你已取消提现", from: ["reviewing"] });
+    return showWithdrawal(ctx, await findOwnWithdrawal(named));
+  }
+  const isCancelled = found.state === "failed" && (found.cancelAskedBy ?? found.decidedBy) === `m:${memberId}`;
   if (!isCancelled && found.transferState !== "CANCELING") await cancelTransfer(ctx, found, `m:${memberId}`);
   return showWithdrawal(ctx, await findOwnWithdrawal(named));
 }

@@ -1,7 +1,7 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
-import { cursorInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
+import { cursorInput, idInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
 import { daysFilter, fenFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
 
 export const withdrawalNoInput = z.string().regex(/^[0-9A-Za-z]{1,32}$/, "提现单号不正确");
@@ -20,6 +20,8 @@ export const requestWithdrawalInput = z.object({
   name: z.string().overwrite(cleanLine).min(2, "请填写真实姓名").refine(atMost(30), "姓名太长").optional(),
   /** Bank and card number, or the Alipay account; needed for payment by hand. */
   account: z.string().overwrite(cleanLine).min(5, "请填写收款账户").refine(atMost(100), "收款账户太长").optional(),
+  /** A kept account of the member, in the place of name and account. */
+  accountId: idInput.optional(),
 });
 
 export const withdrawalStates = ["reviewing", "transferring", "paid", "failed"] as const;

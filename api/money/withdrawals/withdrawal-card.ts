@@ -27,7 +27,7 @@ export type WithdrawalCard = {
   note: string | null;
   /** The member has to confirm the transfer in WeChat. */
   isToConfirm: boolean;
-  /** The member can still cancel the transfer. */
+  /** The member can still take it back: it waits for staff, or for their own confirmation. */
   canCancel: boolean;
 };
 
@@ -71,7 +71,7 @@ export function toWithdrawalCard(row: WithdrawalRow, heldBackFen = row.heldFen):
     finishedAt: row.finishedAt?.toISOString() ?? null,
     note: hasEnded ? row.note : null,
     isToConfirm: isToConfirm(row),
-    canCancel: canTakeBack(row),
+    canCancel: state === "reviewing" || canTakeBack(row),
   };
 }
 

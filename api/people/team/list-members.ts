@@ -1,7 +1,23 @@
 import { DomainError } from "@liandong/core/errors";
 import { type Identity, identities, identityNames } from "@liandong/core/facts/identities";
+import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import type { Handle } from "@liandong/db/connection/database";
-import { countIdentities, isInTree, listTeamMembers } from "@liandong/db/people/team/team";
+import { searchTeam } from "@liandong/db/people/team/search-team";
+import {
+  countIdentities,
+  isInTree,
+  listTeamMembers,
+  listTeamMembersByIds,
+  type TeamMemberRow,
+} from "@liandong/db/people/team/team";
+import {
+  findLargestLines,
+  type LineSort,
+  lineSorts,
+  loadTeamLines,
+  type TeamLine,
+} from "@liandong/db/people/team/team-lines";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -13,10 +29,21 @@ export const countMembersInput = z.object({
   view: z.enum(["referral", "market"]),
 });
 
+/** 最新 lists bosses before agents before customers; the others list the largest lines first, as counted within the last hour. */
+export const teamSorts = ["newest", ...lineSorts] as const;
+
 export const listMembersInput = countMembersInput.extend({
   identity: z.enum(identities).optional(),
+  sort: z.enum(teamSorts).default("newest"),
   cursor: cursorInput.nullish(),
 });
+
+export const searchMembersInput = z.object({
+  text: z.string().overwrite(cleanLine).min(1, "请填写昵称或会员号").refine(atMost(40), "最多四十个字"),
+});
+
+/** How a line belongs to the caller: it grows in their market, was handed over to another, or was handed over to theirs. */
+export type LineKind = "own" | "handedOver" | "received";
 
 export type TeamMember = {
   id: string;
@@ -27,8 +54,10 @@ export type TeamMember = {
   /** When an agent or boss joined, or when a customer was referred. */
   since: string;
   directAgents: number;
-  /** 留人: a line that the caller handed over, or one below them that was handed over to the caller's own market. */
-  line: "handedOver" | "received" | null;
+  /** Null for members who never joined, and for lines between two others. */
+  line: LineKind | null;
+  /** People below; orders and purchases of the whole line. Null until the next hourly count. */
+  figures: { people: number; orders: number; volumeFen: number } | null;
 };
 
 const pageSize = 30;
@@ -47,13 +76,50 @@ export async function listMembers({
 }): Promise<Page<TeamMember>> {
   const { memberId } = ctx;
   const { parentId = memberId, view, identity = null } = input;
-  const [rank = 0, sinceMs = 0, id] = decodeCursor(place, input.cursor) ?? [];
-  const after = id === undefined ? null : { rank, sinceMs, id };
   return ctx.db.run(async (handle) => {
     await refuseStrangers(handle, { memberId, parentId });
+    if (input.sort !== "newest" && view === "referral") {
+      return listLargest(handle, { parentId, viewerId: memberId, identity, sort: input.sort, cursor: input.cursor });
+    }
+    const [rank = 0, sinceMs = 0, id] = decodeCursor(place, input.cursor) ?? [];
+    const after = id === undefined ? null : { rank, sinceMs, id };
     const rows = await listTeamMembers(handle, { parentId, view, identity, after, limit: pageSize + 1 });
     const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.rank, row.sinceMs, row.id]);
-    return { items: items.map((row) => showMember(row, memberId)), nextCursor };
+    return { items: await showMembers(handle, items, memberId), nextCursor };
+  });
+}
+
+const figurePlace = z.tuple([z.int(), idInput]);
+
+type LargestCall = {
+  parentId: string;
+  viewerId: string;
+  identity: Identity | null;
+  sort: LineSort;
+  cursor?: string | null;
+};
+
+async function listLargest(handle: Handle, { cursor, viewerId, ...asked }: LargestCall): Promise<Page<TeamMember>> {
+  const [figure, id] = decodeCursor(figurePlace, cursor) ?? [];
+  const after = figure === undefined || id === undefined ? null : { figure, id };
+  const found = await findLargestLines(handle, { ...asked, after, limit: pageSize + 1 });
+  const { items, nextCursor } = pageOf(found, pageSize, (line) => [line.figure, line.id]);
+  const rows = await listTeamMembersByIds(handle, { memberIds: items.map((line) => line.id) });
+  return { items: await showMembers(handle, rows, viewerId), nextCursor };
+}
+
+/** 查找成员: members of the caller's team, at any depth, by a part of their nickname or by their number. */
+export async function searchMembers({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { text: string };
+}): Promise<TeamMember[]> {
+  const { memberId } = ctx;
+  return ctx.db.run(async (handle) => {
+    const memberIds = await searchTeam(handle, { memberId, text: input.text, limit: pageSize });
+    return showMembers(handle, await listTeamMembersByIds(handle, { memberIds }), memberId);
   });
 }
 
@@ -70,14 +136,20 @@ export async function countMembers({ ctx, input }: CountsCall): Promise<Record<I
   });
 }
 
-async function refuseStrangers(handle: Handle, { memberId, parentId }: { memberId: string; parentId: string }) {
+/** @throws DomainError auth.forbidden */
+export async function refuseStrangers(handle: Handle, { memberId, parentId }: { memberId: string; parentId: string }) {
   if (parentId === memberId || (await isInTree(handle, { ancestorId: memberId, memberId: parentId }))) return;
   throw new DomainError("auth.forbidden");
 }
 
-type MemberRow = Awaited<ReturnType<typeof listTeamMembers>>[number];
+async function showMembers(handle: Handle, rows: readonly TeamMemberRow[], viewerId: string): Promise<TeamMember[]> {
+  const lines = await loadTeamLines(handle, { memberIds: rows.map(({ id }) => id) });
+  return rows.map((row) => showMember(row, { viewerId, line: lines.get(row.id) }));
+}
 
-function showMember(row: MemberRow, viewerId: string): TeamMember {
+type Shown = { viewerId: string; line: TeamLine | undefined };
+
+export function showMember(row: TeamMemberRow, { viewerId, line }: Shown): TeamMember {
   const { id, nickname, avatarUrl, identity, directAgents, joinedAt, ownerId, referrerId, sinceMs } = row;
   return {
     id,
@@ -88,10 +160,11 @@ function showMember(row: MemberRow, viewerId: string): TeamMember {
     identityName: identityNames[identity],
     since: new Date(sinceMs).toISOString(),
     line: joinedAt === null ? null : lineOf({ ownerId, referrerId, viewerId }),
+    figures: line ? { people: line.people, orders: line.lineOrders, volumeFen: line.lineFen } : null,
   };
 }
 
-function lineOf(of: { ownerId: string | null; referrerId: string | null; viewerId: string }): TeamMember["line"] {
-  if (of.referrerId === of.viewerId) return of.ownerId === of.viewerId ? null : "handedOver";
+function lineOf(of: { ownerId: string | null; referrerId: string | null; viewerId: string }): LineKind | null {
+  if (of.referrerId === of.viewerId) return of.ownerId === of.viewerId ? "own" : "handedOver";
   return of.ownerId === of.viewerId ? "received" : null;
 }

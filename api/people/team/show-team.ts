@@ -7,6 +7,7 @@ import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadProfile } from "@liandong/db/people/members/profiles";
 import { countMissedPlacements } from "@liandong/db/people/team/missed-placement";
 import { countNewDirects, countTeam } from "@liandong/db/people/team/team";
+import { loadTeamLines } from "@liandong/db/people/team/team-lines";
 import type { MemberContext } from "../../trpc/context";
 import { planInForce } from "../plan/plan-in-force";
 
@@ -33,6 +34,8 @@ export type TeamOverview = {
   /** Members whom they referred within the last seven days, today included. */
   newDirects: number;
   newToday: number;
+  /** Everybody below, agents and bosses among them, and their join orders and purchases; null until the next hourly count. */
+  team: { people: number; agents: number; orders: number; volumeFen: number } | null;
   owner: PersonCard | null;
   referrer: PersonCard | null;
 };
@@ -56,6 +59,7 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
       directAgents,
       ...counts,
       newToday: today,
+      team: (await loadTeamLines(handle, { memberIds: [memberId] })).get(memberId) ?? null,
       owner: personCard(profile.owner),
       referrer: personCard(profile.referrer),
       placementProgress: lacksPlacement

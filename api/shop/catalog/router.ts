@@ -1,8 +1,9 @@
 import { loadCategories } from "@liandong/db/shop/catalog/window";
 import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
-import { publicProcedure, router } from "../../trpc/procedures";
+import { memberProcedure, publicProcedure, router } from "../../trpc/procedures";
 import { listProducts, listProductsInput } from "./list-products";
+import { listPromoted } from "./list-promoted";
 import { showSearchHints, suggest, suggestInput } from "./search-hints";
 import { showHome } from "./show-home";
 import { showProduct } from "./show-product";
@@ -11,6 +12,9 @@ import { showStore } from "./show-store";
 export const catalogRouter = router({
   home: publicProcedure.query(showHome),
   products: publicProcedure.input(listProductsInput).query(listProducts),
+  promoted: memberProcedure
+    .input(z.object({ sort: z.enum(["earn", "sales"]).default("earn") }))
+    .query((opts) => listPromoted(opts)),
   categories: publicProcedure.query(({ ctx }) => ctx.db.run(loadCategories)),
   /** 店铺页. */
   store: publicProcedure.input(z.object({ id: idInput })).query(showStore),

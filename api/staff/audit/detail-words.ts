@@ -164,6 +164,8 @@ const fieldNames: Record<ShownField, string> = {
   active: "可登录",
   version: "版本",
   title: "标题",
+  pictures: "图片",
+  shown: "给代理看",
   city: "城市",
   address: "地址",
   phone: "电话",

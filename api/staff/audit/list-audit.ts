@@ -48,6 +48,7 @@ const kindNames: Record<SubjectKind, string> = {
   review: "评价",
   store: "店铺",
   banner: "轮播图",
+  material: "推广素材",
   category: "分类",
   brand: "品牌",
   freight: "运费模板",

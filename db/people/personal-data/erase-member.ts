@@ -44,6 +44,7 @@ const personalTables = [
   "picture_check",
   "subscription",
   "notice",
+  "payout_account",
 ] as const;
 
 /**

@@ -82,7 +82,7 @@ export async function countTitleHolders({ sql }: Handle): Promise<Map<string, nu
 /** The region offices that the member holds. */
 export async function listOffices({ drizzle }: Handle, { memberId }: { memberId: string }) {
   return drizzle
-    .select({ code: regionOffice.code })
+    .select({ code: regionOffice.code, grantedAt: regionOffice.grantedAt })
     .from(regionOffice)
     .where(eq(regionOffice.memberId, memberId))
     .orderBy(asc(regionOffice.code));

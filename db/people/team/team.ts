@@ -174,6 +174,22 @@ export async function listTeamMembers({ sql }: Handle, filter: Filter): Promise<
   return rows.map(({ since, ...row }) => ({ ...row, sinceMs: since.getTime() }));
 }
 
+/** Members by their numbers, in the order of the numbers given. */
+export async function listTeamMembersByIds(
+  { sql }: Handle,
+  { memberIds }: { memberIds: readonly string[] },
+): Promise<TeamMemberRow[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await sql<(Omit<TeamMemberRow, "sinceMs"> & { since: Date })[]>`
+    SELECT m.id::text, m.nickname, m.avatar_url AS "avatarUrl", s.identity, s.joined_at AS "joinedAt",
+      s.owner_id::text AS "ownerId", s.referrer_id::text AS "referrerId", s.direct_agents AS "directAgents",
+      array_position('{boss,agent,customer}', s.identity) - 1 AS rank, listed_since(s.identity, s.bound_at, s.joined_at) AS since
+    FROM unnest(${memberIds as string[]}::bigint[]) WITH ORDINALITY AS asked(id, place)
+      JOIN member_standing AS s ON s.member_id = asked.id JOIN member AS m ON m.id = asked.id
+    ORDER BY asked.place`;
+  return rows.map(({ since, ...row }) => ({ ...row, sinceMs: since.getTime() }));
+}
+
 /** The members whom a member referred, the latest registered first. */
 export async function listDirects(
   { drizzle }: Handle,

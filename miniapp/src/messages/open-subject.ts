@@ -4,7 +4,7 @@ import type { MemberMessage } from "@/data/shapes";
 const pages = {
   earnings: "/agent/earnings/index",
   team: "/agent/team/index",
-  standing: "/agent/standing/index",
+  standing: "/agent/standing/index?tab=history",
   growth: "/member/growth/index",
   withdrawals: "/agent/withdrawals/index",
   coupons: "/member/coupons/index",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { countTeams } from "@liandong/api/people/team/count-teams";
+import { measureTeams } from "@liandong/api/people/team/measure-teams";
 import { codeOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
@@ -104,7 +105,7 @@ describe("the list of a team", () => {
   test("the referral view lists directs and marks lines that grow in another market", async () => {
     const own = await b.api.team.members({ view: "referral" });
     expect(own.items.map(({ nickname, line }) => [nickname, line])).toEqual([
-      ["B3", null],
+      ["B3", "own"],
       ["B2", "handedOver"],
       ["B1", "handedOver"],
     ]);
@@ -128,6 +129,46 @@ describe("the list of a team", () => {
       ["B2", "received"],
       ["B1", "received"],
     ]);
+  });
+
+  test("lines are sorted by people, orders and purchases as the hourly job counts them", async () => {
+    await measureTeams({ ctx: mall });
+    expect(await measureTeams({ ctx: mall })).toEqual({ lines: 0 });
+    await expectCleanBooks(mall.db);
+    const { items } = await a.api.team.members({ view: "referral", sort: "people" });
+    expect(items.map(({ nickname, figures }) => [nickname, figures])).toEqual([
+      ["B", { people: 3, orders: 4, volumeFen: 199_600 }],
+      ["客人", { people: 0, orders: 0, volumeFen: 0 }],
+      ["D", { people: 0, orders: 1, volumeFen: 49_900 }],
+      ["C", { people: 0, orders: 1, volumeFen: 49_900 }],
+    ]);
+    expect(await names(a.api.team.members({ view: "referral", sort: "money" }))).toEqual(["B", "D", "C", "客人"]);
+    expect(await names(a.api.team.members({ view: "referral", sort: "orders", identity: "agent" }))).toEqual([
+      "D",
+      "C",
+    ]);
+    expect((await a.api.team.overview()).team).toMatchObject({ people: 7, agents: 6, orders: 6, volumeFen: 299_400 });
+    expect((await b3.api.team.members({ view: "referral", sort: "people" })).items).toEqual([]);
+  });
+
+  test("a member is found by name or number anywhere below, and nobody else's members are", async () => {
+    const found = async (text: string) => (await a.api.team.search({ text })).map(({ nickname }) => nickname);
+    expect(await found("B")).toEqual(["B3", "B2", "B1", "B"]);
+    expect(await found(b1.id)).toEqual(["B1"]);
+    expect(await found("A")).toEqual([]);
+    expect(await b1.api.team.search({ text: "B3" })).toEqual([]);
+  });
+
+  test("a member's page tells what they bought and what it gave the caller", async () => {
+    expect(await a.api.team.member({ memberId: b3.id })).toMatchObject({
+      nickname: "B3",
+      line: null,
+      directs: { customer: 0, agent: 0, boss: 0 },
+      orders: 1,
+      earnedFen: 3_000,
+      earnedOrders: 1,
+    });
+    expect(await codeOf(b1.api.team.member({ memberId: b3.id }))).toBe("auth.forbidden");
   });
 
   test("each level says how many of each identity it has", async () => {

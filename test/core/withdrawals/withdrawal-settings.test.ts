@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { taskName } from "@liandong/core/withdrawals/task-names";
+import { taskName } from "@liandong/core/plan/task-names";
 import { withdrawalStateName } from "@liandong/core/withdrawals/withdrawal-names";
 import {
   brokenDailyLimit,

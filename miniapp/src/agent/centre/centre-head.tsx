@@ -32,17 +32,12 @@ export function CentreHead({ me, sums, team, titles }: Props) {
         <Text id="centre-nickname" className="grow one-line centre-head__name">
           {me?.nickname}
         </Text>
-        <View
-          className="centre-head__badge"
-          {...tap(go("/agent/standing/index"), { role: "link", label: "身份与分红" })}
-        >
+        <View className="centre-head__badge" {...tap(go("/agent/standing/index"), { role: "link" })}>
           <Icon name="crown" size={14} />
           <Text>{[me?.identityName, ...titles].filter(Boolean).join(" · ")}</Text>
         </View>
       </View>
-      <View
-        {...tap(go("/agent/earnings/index"), { role: "link", label: `今日收益 ${formatFen(sums.todayFen)}，查看明细` })}
-      >
+      <View {...tap(go("/agent/earnings/index"), { role: "link" })}>
         <Text className="centre-head__label">今日收益</Text>
         <Price id="centre-today" fen={sums.todayFen} size="large" tone="light" />
       </View>
@@ -85,11 +80,7 @@ function Counts({ sums, team }: Pick<Props, "sums" | "team">) {
   return (
     <View className="centre-head__counts">
       {counts.map(({ id, name, count, url }) => (
-        <View
-          key={id}
-          className="centre-head__count"
-          {...tap(go(url), { role: "link", label: `${name} ${count ?? ""}` })}
-        >
+        <View key={id} className="centre-head__count" {...tap(go(url), { role: "link" })}>
           <Text id={`centre-${id}`} className="centre-head__figure number">
             {count === undefined ? "–" : formatRoughCount(count)}
           </Text>

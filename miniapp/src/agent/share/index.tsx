@@ -87,6 +87,11 @@ function ShareCard({ me, code, path }: { me: Me; code: string; path: string }) {
         path={path}
         label={process.env.TARO_ENV === "h5" ? "复制链接" : "发给微信好友"}
       />
+      <View className="share-more">
+        <Button id="share-poster" tone="line" onTap={() => navigateTo({ url: "/agent/poster/index" })}>
+          生成海报
+        </Button>
+      </View>
       <Text className="block faint small share-foot">
         推荐关系在朋友登录时建立，只建立一次。分享全凭自愿，不影响任何功能。
       </Text>

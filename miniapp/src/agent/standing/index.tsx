@@ -4,6 +4,7 @@ import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { DividendList } from "@/agent/standing/dividend-list";
 import { StandingHead } from "@/agent/standing/standing-head";
+import { TitleList } from "@/agent/standing/title-list";
 import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { Steps } from "@/components/steps";
@@ -16,7 +17,8 @@ import { useMe } from "@/members/use-me";
 import "./index.css";
 
 const tabs = [
-  { key: "history", name: "身份与头衔" },
+  { key: "titles", name: "头衔进度" },
+  { key: "history", name: "变化记录" },
   { key: "dividends", name: "分红记录" },
 ] as const;
 
@@ -33,14 +35,16 @@ function StandingPage() {
 function Standing() {
   const { tab } = useRouter().params;
   const { loggedIn } = useMe();
-  const [shown, setShown] = useState<Shown>(tab === "dividends" ? "dividends" : "history");
+  const [shown, setShown] = useState<Shown>(tabs.find(({ key }) => key === tab)?.key ?? "titles");
   const standing = useQuery({ ...api.standing.show.queryOptions(), enabled: loggedIn, staleTime: 0 });
   useFreshOnShow(api.standing.pathFilter(), api.dividends.pathFilter());
   return (
     <View id="standing" className="screen">
       <Loaded query={standing}>{(now) => <StandingHead standing={now} />}</Loaded>
       <Tabs id="standing-tab" tabs={tabs} chosen={shown} onChoose={setShown} />
-      {shown === "history" ? <Changes /> : <DividendList />}
+      {shown === "titles" && <TitleList />}
+      {shown === "history" && <Changes />}
+      {shown === "dividends" && <DividendList />}
     </View>
   );
 }

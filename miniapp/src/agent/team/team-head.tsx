@@ -1,9 +1,11 @@
 import { Text, View } from "@tarojs/components";
 import type { TeamOverview } from "@/data/shapes";
+import { formatRoughCount } from "@/format/count";
 import { formatFenShort } from "@/format/money";
 
 export function TeamHead({ overview }: { overview: TeamOverview }) {
   const { bossProgress, placementProgress } = overview;
+  const { team } = overview;
   const figures = [
     { id: "direct", name: "直接推荐", count: overview.directCount },
     { id: "agents", name: "代理", count: overview.agentCount },
@@ -13,6 +15,17 @@ export function TeamHead({ overview }: { overview: TeamOverview }) {
   ];
   return (
     <View className="card">
+      {team && (
+        <View id="team-sum" className="team-head__sum">
+          <View className="row row--between">
+            <Text className="soft">整个团队</Text>
+            <Text className="team-head__people number">{`${formatRoughCount(team.people)} 人`}</Text>
+          </View>
+          <Text className="soft small number">
+            {`代理和老板 ${formatRoughCount(team.agents)} · 加盟订单 ${formatRoughCount(team.orders)} · 业绩 ${formatFenShort(team.volumeFen)}`}
+          </Text>
+        </View>
+      )}
       <View className="team-head__figures">
         {figures.map(({ id, name, count }) => (
           <View key={id} className="team-head__figure">

@@ -1,4 +1,5 @@
 import { Text, View } from "@tarojs/components";
+import { PayoutAccounts } from "@/agent/withdraw/payout-accounts";
 import { PreviewCard, PreviewSkeleton } from "@/agent/withdraw/preview-card";
 import { type Channel, useWithdraw, type WithdrawDraft } from "@/agent/withdraw/use-withdraw";
 import { AmountInput } from "@/components/amount-input";
@@ -106,28 +107,20 @@ function ChannelChoice({ chosen, onChoose }: { chosen: Channel; onChoose: (chann
 type PayeeProps = { draft: WithdrawDraft; needsName: boolean; onChange: (part: Partial<WithdrawDraft>) => void };
 
 function PayeeFields({ draft, needsName, onChange }: PayeeProps) {
-  const isByHand = draft.channel === "by_hand";
-  if (!isByHand && !needsName) return null;
+  if (draft.channel === "by_hand") {
+    return <PayoutAccounts chosen={draft.accountId} onChoose={(accountId) => onChange({ accountId })} />;
+  }
+  if (!needsName) return null;
   return (
     <Cells>
       <Field
         id="withdraw-name"
         label="真实姓名"
         value={draft.name}
-        placeholder="与收款账户实名一致"
+        placeholder="与微信实名一致"
         maxLength={30}
         onChange={(name) => onChange({ name })}
       />
-      {isByHand && (
-        <Field
-          id="withdraw-account"
-          label="收款账户"
-          value={draft.account}
-          placeholder="开户行和卡号，或支付宝账号"
-          maxLength={100}
-          onChange={(account) => onChange({ account })}
-        />
-      )}
     </Cells>
   );
 }

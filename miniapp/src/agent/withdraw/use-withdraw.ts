@@ -12,11 +12,11 @@ import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
 
 export type Channel = "wechat" | "by_hand";
-export type WithdrawDraft = { yuan: string; channel: Channel; name: string; account: string };
+export type WithdrawDraft = { yuan: string; channel: Channel; name: string; accountId: string | null };
 
 export function useWithdraw() {
   const { loggedIn } = useMe();
-  const [draft, setDraft] = useState<WithdrawDraft>({ yuan: "", channel: "wechat", name: "", account: "" });
+  const [draft, setDraft] = useState<WithdrawDraft>({ yuan: "", channel: "wechat", name: "", accountId: null });
   const requestKey = useRef(createRequestKey());
   const { follow, surface } = useConfirmTransfer();
   const allowance = useQuery({ ...api.wallet.allowance.queryOptions(), enabled: loggedIn, staleTime: 0 });
@@ -51,13 +51,14 @@ export function useWithdraw() {
     }),
   );
   const submit = () => {
-    const { channel, name, account } = draft;
+    const { channel, name, accountId } = draft;
     if (!amountFen || !preview.data || !isPreviewed) return;
     if (preview.data.refusalMessage) return tell(preview.data.refusalMessage);
-    const wantsName = channel === "by_hand" || preview.data.needsName;
+    const isByHand = channel === "by_hand";
+    if (isByHand && !accountId) return tell("请选择收款账户");
+    const wantsName = !isByHand && preview.data.needsName;
     if (wantsName && name.trim().length < 2) return tell("请填写收款人真实姓名");
-    if (channel === "by_hand" && account.trim().length < 5) return tell("请填写收款账户");
-    const payee = { name: wantsName ? name.trim() : undefined, account: account.trim() || undefined };
+    const payee = isByHand ? { accountId: accountId ?? undefined } : wantsName ? { name: name.trim() } : {};
     requesting.mutate({ amountFen, channel, requestKey: requestKey.current, ...payee });
   };
   const change = (part: Partial<WithdrawDraft>) => {

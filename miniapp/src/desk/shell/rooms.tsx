@@ -86,6 +86,12 @@ export const rooms: readonly Room[] = [
     menu: { group: "商品", icon: PictureOutlined, roles: ["operator"] },
   },
   {
+    path: "/materials",
+    name: "推广素材",
+    page: async () => (await import("../materials/materials-page")).MaterialsPage,
+    menu: { group: "商品", icon: PictureOutlined, roles: ["operator"] },
+  },
+  {
     path: "/freight",
     name: "运费模板",
     page: async () => (await import("../freight/freight-page")).FreightPage,

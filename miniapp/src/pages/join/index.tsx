@@ -10,15 +10,9 @@ import { Steps } from "@/components/steps";
 import { api } from "@/data/api";
 import type { PlanSummary } from "@/data/shapes";
 import { formatFenShort } from "@/format/money";
-import { formatRate } from "@/format/rate";
 import { useMe } from "@/members/use-me";
+import { RuleSections } from "@/pages/join/rule-sections";
 import "./index.css";
-
-const settlement: Record<PlanSummary["settleOn"], string> = {
-  paid: "订单付款后，奖励立即结算到可用余额",
-  received: "买家确认收货后，奖励结算到可用余额",
-  closed: "售后期结束后，奖励结算到可用余额",
-};
 
 /** The compensation plan in its own numbers, for members who consider becoming an agent (代理). */
 function JoinPage() {
@@ -61,11 +55,6 @@ function Rules({ plan }: { plan: PlanSummary }) {
       text: `直接推荐满 ${plan.bossAfterDirects} 位代理，成为老板。此后直接推荐的订单得 ${formatFenShort(plan.selfOwnDirectFen)}（直推 ${formatFenShort(plan.directFen)} + 见点 ${formatFenShort(plan.placementFen)}）；直推满 ${plan.placementFromDirects} 位后，自己市场里更深的订单也得见点奖。`,
     },
   ];
-  const awards = [
-    { name: "直推奖", amount: formatFenShort(plan.directFen), text: "给推荐人，每笔达标的加盟订单一次" },
-    { name: "见点奖", amount: formatFenShort(plan.placementFen), text: "给订单所属市场的老板" },
-    { name: "平级奖", amount: formatRate(plan.peerRateBp), text: "老板的上级老板，按其直推与见点奖之和计算" },
-  ];
   return (
     <>
       <View className="join-hero">
@@ -77,28 +66,7 @@ function Rules({ plan }: { plan: PlanSummary }) {
         <Text className="card__title">身份怎样变化</Text>
         <Steps steps={steps} />
       </View>
-      <View className="card">
-        <Text className="card__title">一笔加盟订单的奖励</Text>
-        {awards.map(({ name, amount, text }) => (
-          <View key={name} className="award">
-            <View className="grow">
-              <Text className="block award__name">{name}</Text>
-              <Text className="soft small">{text}</Text>
-            </View>
-            <Text className="award__amount number">{amount}</Text>
-          </View>
-        ))}
-      </View>
-      <View className="card">
-        <Text className="card__title">结算与退款</Text>
-        <Text className="block soft">{settlement[plan.settleOn]}。</Text>
-        {plan.fundHoldRateBp > 0 && (
-          <Text className="block soft">
-            提现时 {formatRate(plan.fundHoldRateBp)} 存入帮扶基金，帮扶任务完成后全部转回可用余额。
-          </Text>
-        )}
-        <Text className="block soft">买家退款后，这笔订单的奖励会相应收回。</Text>
-      </View>
+      <RuleSections />
       <Text className="block faint small join-foot">
         奖励只来自真实成交且未退款的订单，金额以实际订单为准。本页说明规则，不是收益承诺；分享与否不影响任何购物功能。
       </Text>

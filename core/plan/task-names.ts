@@ -1,8 +1,8 @@
 // 帮扶任务的说法: the Chinese sentence of each assist task.
 
 import { identityNames } from "../facts/identities";
-import type { TaskProgress } from "../plan/assist-tasks";
-import type { AssistTasks } from "../plan/schema";
+import type { TaskProgress } from "./assist-tasks";
+import type { AssistTasks } from "./schema";
 
 /** Example: lines 2, ordersOver 10: "2 条留人线的带头人为代理及以上", "这些线内的加盟订单超过 10 单". */
 export function taskName(task: TaskProgress["task"], tasks: AssistTasks): string {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "分享素材", enablePullDownRefresh: true });
