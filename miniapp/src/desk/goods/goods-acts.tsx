@@ -1,12 +1,16 @@
 import { MoreOutlined } from "@ant-design/icons";
 import type { GoodsRow } from "@liandong/api/shop/goods/list-goods";
 import { Button, Dropdown, Space } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { AppLinkButton } from "../kit/app-link-button";
 import { BatchCategoryDialog } from "./batch-category-dialog";
 import { BatchPriceDialog } from "./batch-price-dialog";
 import { ShelfTimesDialog } from "./shelf-times-dialog";
 import { useGoodsActs } from "./use-goods-acts";
+
+const DeliveryDrawer = lazy(() =>
+  import("../deliveries/delivery-drawer").then((room) => ({ default: room.DeliveryDrawer })),
+);
 
 type RowProps = { row: GoodsRow; onOpen: (open: string) => void };
 
@@ -14,6 +18,7 @@ type RowProps = { row: GoodsRow; onOpen: (open: string) => void };
 export function GoodsRowActs({ row, onOpen }: RowProps) {
   const acts = useGoodsActs();
   const [isTiming, setTiming] = useState(false);
+  const [isDelivering, setDelivering] = useState(false);
   if (row.deletedAt) {
     return (
       <Button size="small" onClick={() => acts.restore([row.id])} data-testid="goods-restore">
@@ -23,6 +28,7 @@ export function GoodsRowActs({ row, onOpen }: RowProps) {
   }
   const more = [
     { key: "copy", label: "复制", onClick: () => onOpen(`copy-${row.id}`) },
+    { key: "delivery", label: "虚拟发货", onClick: () => setDelivering(true) },
     { key: "time", label: "定时上下架", onClick: () => setTiming(true) },
     { key: "remove", label: "删除", danger: true, onClick: () => acts.remove([row.id]) },
   ];
@@ -50,6 +56,11 @@ export function GoodsRowActs({ row, onOpen }: RowProps) {
           data-testid="goods-more"
         />
       </Dropdown>
+      {isDelivering && (
+        <Suspense fallback={null}>
+          <DeliveryDrawer productId={row.id} onClose={() => setDelivering(false)} />
+        </Suspense>
+      )}
       {isTiming && (
         <ShelfTimesDialog
           ids={[row.id]}

@@ -1,4 +1,4 @@
-import { Text, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { navigateTo, useDidShow } from "@tarojs/taro";
 import { Cell, Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
@@ -11,8 +11,35 @@ import { useUnread } from "@/messages/use-unread";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
 import { MembershipCard } from "@/pages/me/membership-card";
 import { OrderEntries } from "@/pages/me/order-entries";
+import { type Service, Services } from "@/pages/me/services";
+import { useEarns } from "@/pages/me/use-earns";
 import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
+
+const earning: Service[] = [
+  { id: "go-centre", name: "推广中心", icon: "growth", url: "/agent/centre/index" },
+  { id: "go-earnings", name: "我的收益", icon: "wallet", url: "/agent/earnings/index" },
+  { id: "go-wallet", name: "我的钱包", icon: "coins", url: "/agent/wallet/index" },
+  { id: "go-team", name: "我的团队", icon: "team", url: "/agent/team/index" },
+  { id: "go-standing", name: "身份与分红", icon: "crown", url: "/agent/standing/index" },
+];
+const share = { id: "go-share", name: "分享推广", icon: "share", url: "/agent/share/index" };
+const join = { id: "go-join", name: "成为代理", icon: "leaf", url: "/pages/join/index" };
+const rules = { ...join, name: "代理规则" };
+
+const messages = (count: number | undefined): Service => ({
+  id: "go-messages",
+  name: "消息",
+  icon: "bell",
+  url: "/member/messages/index",
+  count,
+});
+const ownThings: Service[] = [
+  { id: "go-reviews", name: "我的评价", icon: "star", url: "/member/reviews/index" },
+  { id: "go-favourites", name: "我的收藏", icon: "heart", url: "/pages/favourites/index" },
+  { id: "go-history", name: "浏览记录", icon: "clock", url: "/pages/history/index" },
+  { id: "go-addresses", name: "收货地址", icon: "pin", url: "/pages/addresses/index" },
+];
 
 const go = (url: string) => () => navigateTo({ url });
 
@@ -22,6 +49,7 @@ function MePage() {
   useDidShow(() => void queryClient.invalidateQueries(api.members.me.queryFilter()));
   const unread = useUnread();
   const refers = me !== undefined && me.identity !== "customer";
+  const earns = useEarns(me);
   return (
     <View id="me" className="screen">
       <InvitationBar />
@@ -34,36 +62,16 @@ function MePage() {
       )}
       <MembershipCard />
       <OrderEntries />
-      <Cells>
-        <Cell
-          id="go-messages"
-          icon="bell"
-          label="消息"
-          value={unread && unread.total > 0 && <Text className="me__unread number">{unread.total} 条未读</Text>}
-          onTap={go("/member/messages/index")}
-        />
-      </Cells>
-      <Cells>
-        <Cell id="go-centre" icon="growth" label="推广中心" onTap={go("/agent/centre/index")} />
-        <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
-        <Cell id="go-wallet" icon="coins" label="我的钱包" onTap={go("/agent/wallet/index")} />
-        <Cell id="go-team" icon="team" label="我的团队" onTap={go("/agent/team/index")} />
-        <Cell id="go-standing" icon="crown" label="身份与分红" onTap={go("/agent/standing/index")} />
-        {refers && <Cell id="go-share" icon="share" label="分享推广" onTap={go("/agent/share/index")} />}
-        <Cell
-          id="go-join"
-          icon="leaf"
-          label={refers ? "代理规则" : "成为代理"}
-          value={refers ? undefined : "了解规则"}
-          onTap={go("/pages/join/index")}
-        />
-      </Cells>
-      <Cells>
-        <Cell id="go-reviews" icon="star" label="我的评价" onTap={go("/member/reviews/index")} />
-        <Cell id="go-favourites" icon="heart" label="我的收藏" onTap={go("/pages/favourites/index")} />
-        <Cell id="go-history" icon="clock" label="浏览记录" onTap={go("/pages/history/index")} />
-        <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />
-        {me && (
+      {earns ? (
+        <Services title="推广与收益" services={refers ? [...earning, share, rules] : [...earning, join]} />
+      ) : (
+        <Cells>
+          <Cell id="go-join" icon="leaf" label="成为代理" value="了解规则" onTap={go("/pages/join/index")} />
+        </Cells>
+      )}
+      <Services title="我的服务" services={[messages(unread?.total), ...ownThings]} />
+      {me && (
+        <Cells>
           <Cell
             id="my-referrer"
             icon="share"
@@ -71,9 +79,9 @@ function MePage() {
             value={me.referrer?.nickname ?? "暂无"}
             onTap={me.referrer ? undefined : go("/pages/invitation/index")}
           />
-        )}
-        {me?.owner && <Cell id="my-owner" icon="crown" label="归属老板" value={me.owner.nickname} />}
-      </Cells>
+          {me.owner && <Cell id="my-owner" icon="crown" label="归属老板" value={me.owner.nickname} />}
+        </Cells>
+      )}
       <ServiceCell />
       <Cells>
         <Cell id="go-settings" icon="settings" label="设置" onTap={go("/pages/settings/index")} />

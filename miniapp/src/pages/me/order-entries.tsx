@@ -7,41 +7,45 @@ import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { useOrderCounts } from "@/orders/use-order-counts";
 
-const orders = (status: string) => ({
-  id: `orders-${status || "all"}`,
-  url: `/pages/orders/index?status=${status}`,
-  counted: status,
-});
-
 const entries = [
-  { ...orders("pending_payment"), name: "待付款", icon: "clock" },
-  { ...orders("paid"), name: "待发货", icon: "box" },
-  { ...orders("shipped"), name: "待收货", icon: "truck" },
-  {
-    id: "orders-after-sales",
-    url: "/pages/after-sales/index",
-    counted: "after_sales",
-    name: "退款售后",
-    icon: "coins",
-  },
-  { ...orders(""), name: "全部订单", icon: "order" },
+  { key: "pending_payment", name: "待付款", icon: "wallet" },
+  { key: "paid", name: "待发货", icon: "box" },
+  { key: "shipped", name: "待收货", icon: "truck" },
+  { key: "to_review", name: "待评价", icon: "star" },
+  { key: "after_sales", name: "退款售后", icon: "coins" },
 ];
 
+const open = (status: string) => () => navigateTo({ url: `/pages/orders/index?status=${status}` });
+
+/** 我的订单 by state with counts. */
 export function OrderEntries() {
   const counts = useOrderCounts();
   // Load again at each visit: the shop moves orders on.
   useDidShow(() => void queryClient.invalidateQueries(api.orders.counts.queryFilter()));
   return (
-    <View className="order-entries">
-      {entries.map(({ id, url, counted, name, icon }) => (
-        <View key={id} id={id} className="order-entries__entry" {...tap(() => navigateTo({ url }), { role: "link" })}>
-          <View className="order-entries__icon">
-            <Icon name={icon} size={24} />
-            <Badge count={counts[counted]} />
+    <View className="me-block">
+      <View id="orders-all" className="row row--between me-block__head" {...tap(open(""), { role: "link" })}>
+        <Text className="me-block__title">我的订单</Text>
+        <Text className="faint small">全部 ›</Text>
+      </View>
+      <View className="me-grid">
+        {entries.map(({ key, name, icon }) => (
+          <View
+            key={key}
+            id={`orders-${key === "after_sales" ? "after-sales" : key}`}
+            className="me-grid__one"
+            {...tap(key === "after_sales" ? openCases : open(key), { role: "link" })}
+          >
+            <View className="me-grid__icon">
+              <Icon name={icon} size={24} />
+              <Badge count={counts[key]} />
+            </View>
+            <Text className="block small">{name}</Text>
           </View>
-          <Text className="block small">{name}</Text>
-        </View>
-      ))}
+        ))}
+      </View>
     </View>
   );
 }
+
+const openCases = () => navigateTo({ url: "/pages/after-sales/index" });
