@@ -36,6 +36,7 @@ import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { listsDeskRouter } from "./staff/lists/desk-router";
+import { memberGroupsDeskRouter } from "./staff/member-groups/desk-router";
 import { memberImportDeskRouter } from "./staff/member-import/desk-router";
 import { memberListDeskRouter } from "./staff/member-list/desk-router";
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
@@ -95,6 +96,7 @@ export const deskRouter = router({
   plan: planDeskRouter,
   programmes: programmesDeskRouter,
   pushes: pushesDeskRouter,
+  memberGroups: memberGroupsDeskRouter,
   quickAnswers: quickAnswersDeskRouter,
   reviews: reviewsDeskRouter,
   roles: rolesDeskRouter,

@@ -18,6 +18,7 @@ import { sortSales } from "../shop/catalog/sort-sales";
 import { spellAllGoods } from "../shop/catalog/spell-goods";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
+import { applyTagRules } from "../staff/member-groups/tag-rules";
 import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { syncComplaints } from "../trade/complaints/sync-complaints";
@@ -149,6 +150,17 @@ export const jobs: readonly Job[] = [
     cron: "37 * * * *",
     minutesAtMost: 15,
     run: async (call) => ({ ...(await countTeams(call)), ...(await measureTeams(call)), failed: 0 }),
+  },
+  {
+    name: "apply-tag-rules",
+    title: "更新自动标签",
+    about: "按条件重新判断全部会员，符合的打上自动标签，不再符合的去掉；每小时一次",
+    cron: "47 * * * *",
+    minutesAtMost: 30,
+    run: async (call) => {
+      const { given, taken, failed } = await applyTagRules(call);
+      return { given, taken, failed };
+    },
   },
   {
     name: "evaluate",

@@ -6,7 +6,7 @@ import { ZodError, z } from "zod";
 import { sentenceOfCoupon } from "./blocking-coupon";
 import { type BlockingGoods, goodsOf, sentenceOfGoods } from "./blocking-goods";
 import { databaseRefusal } from "./database-refusal";
-import { errorStatus, type Status } from "./error-status";
+import { type Status, statusOf } from "./error-status";
 import { sentenceOfIssue } from "./input-sentence";
 
 /** What a client learns of an error. `expected` errors are answers; the others are faults and are logged in full. */
@@ -60,7 +60,7 @@ export function publicError(error: unknown): PublicError {
 const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable", "wechat.paused"]);
 
 function refusal(code: ErrorCode): PublicError {
-  const sentence = { status: errorStatus[code], code, message: errorMessages[code] };
+  const sentence = { status: statusOf(code), code, message: errorMessages[code] };
   return { ...sentence, field: null, problems: null, goods: null, expected: !outages.has(code) };
 }
 

@@ -11,6 +11,7 @@ export const jobNames = [
   "send-outgoing",
   "settle",
   "count-teams",
+  "apply-tag-rules",
   "evaluate",
   "close-dividends",
   "publish-scheduled",

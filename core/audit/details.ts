@@ -87,6 +87,13 @@ export type DeedDetails = MoneyDeeds &
     "desk.memberList.createTag": Nothing;
     "desk.memberList.renameTag": { from: string; to: string; members: number };
     "desk.memberList.deleteTag": { members: number };
+    /** The condition in words. */
+    "desk.memberGroups.save": { name: string; condition: string };
+    "desk.memberGroups.delete": { name: string };
+    "desk.memberGroups.freeze": { name: string; from: string; members: number };
+    "desk.memberGroups.listNumbers": { name: string; lines: number; members: number };
+    "desk.memberGroups.saveTagRule": { condition: string; tagged: number; untagged: number };
+    "desk.memberGroups.endTagRule": Nothing;
     "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
     "desk.quickAnswers.delete": { title: string; shared: boolean };
     /** New members of a file with what their accounts were opened with; `known` were imported before. */
@@ -260,6 +267,7 @@ export type SubjectKind =
   | "push"
   | "complaint"
   | "tag"
+  | "member-group"
   | "quick-answer";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */

@@ -71,6 +71,8 @@ export const memberTag = pgTable(
     tag: text("tag")
       .notNull()
       .references(() => tag.name, { onUpdate: "cascade" }),
+    /** When the member got it; null for tags of earlier versions. */
+    givenAt: timeColumn("given_at"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.tag] }),

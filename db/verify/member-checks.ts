@@ -29,4 +29,10 @@ export const memberChecks: readonly Check[] = [
       FROM tag AS t LEFT JOIN member_tag AS m ON m.tag = t.name
       GROUP BY t.name, t.members HAVING count(m.member_id) <> t.members`,
   },
+  {
+    name: "members.listed",
+    query: `SELECT 'group ' || g.id AS subject, ${text("count(l.member_id)", "g.listed")}
+      FROM member_group AS g LEFT JOIN listed_member AS l ON l.group_id = g.id WHERE g.listed IS NOT NULL
+      GROUP BY g.id, g.listed HAVING count(l.member_id) <> g.listed`,
+  },
 ];

@@ -6,6 +6,7 @@ import { publicError } from "@liandong/api/trpc/public-error";
 import { type StaffRole, staffRoles } from "@liandong/db/schema/staff";
 import { callPath, roomOfPath } from "../support/call-path";
 import { codeOf } from "../support/code-of";
+import { openProcedures, staffMay } from "../support/procedure-roles";
 import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
@@ -13,156 +14,8 @@ const member = await mall.newMember();
 const service = await mall.newStaff("kefu", ["service"]);
 const admin = await mall.newStaff("boss", ["admin"]);
 
-/** Every procedure has to be in one of these lists, so that its audience is always a decision. */
-const open = [
-  "auth.login",
-  "auth.logout",
-  "catalog.categories",
-  "catalog.home",
-  "catalog.product",
-  "catalog.searchHints",
-  "catalog.store",
-  "catalog.suggest",
-  "catalog.products",
-  "divisions.find",
-  "divisions.list",
-  "invitations.preview",
-  "plan.rules",
-  "plan.summary",
-  "reviews.ofProduct",
-  "settings.shop",
-  "settings.legalText",
-  "desk.session.login",
-];
-const lookers: StaffRole[] = ["service", "operator", "finance"];
-const money: StaffRole[] = ["operator", "finance"];
-/** Staff procedures by room or call, with their roles (admins may call all); procedures in no list are for members. */
-const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
-  "desk.bills": ["finance"],
-  "desk.books": ["finance"],
-  "desk.couponCampaigns": ["operator"],
-  "desk.promotions": ["operator"],
-  "desk.approvals.askPromotion": ["operator"],
-  "desk.couponTemplates": ["operator"],
-  "desk.couponTemplates.list": ["service", "operator"],
-  "desk.audit": [],
-  desk: lookers,
-  "desk.unmask": ["service", "operator"],
-  "desk.members.addNote": ["service", "operator"],
-  "desk.members.correctNote": ["service", "operator"],
-  "desk.members.pinNote": ["service", "operator"],
-  "desk.memberList": lookers,
-  "desk.memberList.ids": ["service", "operator"],
-  "desk.memberList.options": ["service", "operator"],
-  "desk.memberList.tag": ["service", "operator"],
-  "desk.memberList.untag": ["service", "operator"],
-  "desk.memberList.createTag": ["operator"],
-  "desk.memberList.renameTag": ["operator"],
-  "desk.memberList.deleteTag": ["operator"],
-  "desk.quickAnswers": ["service", "operator"],
-  "desk.members.block": ["service", "operator"],
-  "desk.members.unblock": ["service", "operator"],
-  "desk.members.endSessions": ["service", "operator"],
-  "desk.personalData": ["service", "operator"],
-  "desk.members.correctInvitation": ["service", "operator"],
-  "desk.standing.grants": ["operator"],
-  "desk.members.knownTags": ["service", "operator"],
-  "desk.members.saveTags": ["service", "operator"],
-  "desk.standing.titles": ["operator"],
-  "desk.standing.grant": ["operator"],
-  "desk.standing.revoke": ["operator"],
-  "desk.freight": ["operator"],
-  "desk.deliveries": ["operator"],
-  "desk.goods": ["operator"],
-  "desk.growthCloses": ["operator"],
-  "desk.home": lookers,
-  "desk.home.figures": money,
-  "desk.jobs": ["operator"],
-  "desk.jobs.health": ["operator", "finance"],
-  "desk.jobs.list": ["operator", "finance"],
-  "desk.growthCloses.report": money,
-  "desk.balance": lookers,
-  "desk.coupons": lookers,
-  "desk.ledger": lookers,
-  "desk.memberImport": [],
-  "desk.members": lookers,
-  "desk.membership": lookers,
-  "desk.invoices": ["finance"],
-  "desk.orders": lookers,
-  "desk.orders.addNote": ["service", "operator"],
-  "desk.orders.saveNote": ["service", "operator"],
-  "desk.orders.changeAddress": ["service", "operator"],
-  "desk.orders.changeBuyerNote": ["service", "operator"],
-  "desk.orders.cutPrice": ["service", "operator"],
-  "desk.orders.cancel": ["service", "operator"],
-  "desk.orders.prolongReceipt": ["service", "operator"],
-  "desk.team": lookers,
-  "desk.membership.adjustPoints": ["service", "operator"],
-  "desk.coupons.give": ["service", "operator"],
-  "desk.coupons.revoke": ["service", "operator"],
-  "desk.coupons.revokeMany": ["service", "operator"],
-  "desk.membership.setLevel": ["service", "operator"],
-  "desk.plan": ["operator"],
-  "desk.programmes": ["operator"],
-  "desk.programmes.inForce": ["service", "operator"],
-  "desk.programmes.scopes": ["service", "operator"],
-  "desk.session": lookers,
-  "desk.accounts": [],
-  "desk.approvals": lookers,
-  "desk.approvals.release": ["operator"],
-  "desk.limits": [],
-  "desk.roles": [],
-  "desk.merchants": [],
-  "desk.settings": [],
-  "desk.setup": [],
-  "desk.materials": ["operator"],
-  "desk.storefront": ["operator"],
-  "desk.storeStatements": ["finance"],
-  "desk.paymentBatches": ["finance"],
-  "desk.links": ["operator"],
-  "desk.lists": lookers,
-  "desk.afterSales": ["service", "operator"],
-  "desk.afterSales.get": lookers,
-  "desk.afterSales.ofMember": lookers,
-  "desk.afterSales.counts": lookers,
-  "desk.afterSales.list": lookers,
-  "desk.afterSales.refundToBank": ["finance"],
-  "desk.afterSales.markRefundPaid": ["finance"],
-  "desk.dividends.close": money,
-  "desk.dividends.closes": money,
-  "desk.dividends.pools": money,
-  "desk.dividends.preview": money,
-  "desk.dividends.previewReceivers": money,
-  "desk.dividends.receivers": money,
-  "desk.dividends.schedule": money,
-  "desk.wallet.freeze": ["service", "finance"],
-  "desk.wallet.unfreeze": ["finance"],
-  "desk.outbox": ["operator", "finance"],
-  "desk.shipping": ["operator"],
-  "desk.shipping.carriers": ["service", "operator"],
-  "desk.shipping.parcels": lookers,
-  "desk.shipping.trace": lookers,
-  "desk.shipping.traceService": [],
-  "desk.shipping.saveTraceService": [],
-  "desk.payments.failedReturns": ["finance"],
-  "desk.payments.retryReturn": ["finance"],
-  "desk.payments.returnToBank": ["finance"],
-  "desk.payments.markReturnPaid": ["finance"],
-  "desk.complaints": ["service", "operator"],
-  "desk.pictures": ["service", "operator"],
-  "desk.pushes": ["service", "operator"],
-  "desk.reviews": ["service", "operator"],
-  "desk.reviews.changeSettings": ["operator"],
-  "desk.reviews.settings": ["operator"],
-  "desk.wallet.debts": ["finance"],
-  "desk.growthCloses.waking": ["service", "operator"],
-  "desk.withdrawals": ["finance"],
-  "desk.withdrawals.changeSettings": money,
-  "desk.withdrawals.settings": money,
-};
-
 const all = Object.keys(appRouter._def.procedures);
-const paths = all.filter((path) => !open.includes(path));
+const paths = all.filter((path) => !openProcedures.includes(path));
 const rolesOf = (path: string) => staffMay[path] ?? staffMay[roomOfPath(path)];
 const staffPaths = paths.filter(rolesOf);
 const memberPaths = paths.filter((path) => !rolesOf(path));
@@ -185,7 +38,7 @@ async function isLetIn(token: string | null, path: string): Promise<boolean> {
 
 test("every line of these tables names an existing procedure", () => {
   const rooms = new Set(all.map(roomOfPath));
-  for (const name of open) expect(all).toContain(name);
+  for (const name of openProcedures) expect(all).toContain(name);
   for (const name of Object.keys(staffMay)) expect(rooms.has(name) || all.includes(name)).toBe(true);
 });
 
@@ -212,7 +65,7 @@ describe("every procedure that is not open", () => {
     expect(await isLetIn(member.token, path)).toBe(true);
   });
 
-  test.each(open)("%s is open to everybody", async (path) => {
+  test.each(openProcedures)("%s is open to everybody", async (path) => {
     for (const token of [null, path.endsWith(".logout") ? null : member.token]) {
       const code = await call(token, path).then(
         () => "success",

@@ -15,6 +15,7 @@ import {
   pinNote,
   replaceTags,
 } from "@liandong/db/people/members/notes";
+import { findTagRules } from "@liandong/db/people/members/tag-rules";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -33,7 +34,7 @@ export const saveTagsInput = z.object({
   memberId: idInput,
   tags: z
     .array(tag)
-    .max(10, "最多十个标签")
+    .max(100, "标签太多")
     .transform((tags) => [...new Set(tags)]),
 });
 
@@ -51,6 +52,8 @@ export type MemberNote = {
   versions: { text: string; topicName: string | null; replacedAt: string }[];
 };
 
+/** Tags by hand that one member bears at most; those that conditions keep come on top. */
+const maxTags = 10;
 const pageSize = 20;
 const place = z.tuple([z.boolean(), idInput]);
 /** So long its author may correct a note; the earlier text is kept. */
@@ -136,6 +139,9 @@ export async function saveTags({ ctx, input }: StaffCall<typeof saveTagsInput>):
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);
     const before = await listTags(tx, { memberId });
+    const kept = await findTagRules(tx, [...before, ...tags]);
+    if ([...kept].some((one) => before.includes(one) !== tags.includes(one))) throw new DomainError("tag.by_rule");
+    if (tags.filter((one) => !kept.has(one)).length > maxTags) throw new DomainError("tag.too_many");
     await replaceTags(tx, { memberId, tags, at: ctx.now(), by: `staff:${ctx.staff.id}` });
     const detail = { before: { tags: before }, after: { tags } };
     await recordDeed(tx, ctx, { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null });

@@ -68,6 +68,7 @@ const kindNames: Record<SubjectKind, string> = {
   complaint: "微信投诉",
   tag: "标签",
   "quick-answer": "常用语",
+  "member-group": "客群",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

@@ -30,6 +30,8 @@ const conditions = {
   referrer: idInput.optional(),
   birthMonth: z.enum(["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"], "月份不正确").optional(),
   store: idInput.optional(),
+  /** A group of members. */
+  group: idInput.optional(),
 };
 
 const identities = ["customer", "agent", "boss"] as const;

@@ -19,6 +19,7 @@ import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput, momentInput } from "../../trpc/inputs";
 import { type FenFilter, momentsOf } from "../../trpc/list-input";
 import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
+import { resolved } from "../member-groups/conditions";
 import { type MemberCountsInput, type MemberIdsInput, type MemberListInput, maxBatch } from "./inputs";
 
 /** A member of the list, with personal data masked. */
@@ -68,7 +69,7 @@ export async function pageOfMembers(
   const isByTime = sort.endsWith("registered") || sort.endsWith("lastOrder");
   const key = decodeCursor<[string, string]>(isByTime ? placeInTime : placeByNumber, cursor);
   const after = key && { place: key[0], id: key[1] };
-  const wanted = filterOf(ctx, filter);
+  const wanted = await filterOf(ctx, filter);
   const rows = await readList(ctx.db, (handle) =>
     listMembers(handle, { filter: wanted, sort: sort as MemberSort, after, limit: size + 1, now: ctx.now() }),
   );
@@ -77,7 +78,7 @@ export async function pageOfMembers(
 
 /** How many members fit the filter, in all and by identity. */
 export async function countShopMembers({ ctx, input }: Call<MemberCountsInput>): Promise<ListCounts> {
-  const filter = filterOf(ctx, input.filter);
+  const filter = await filterOf(ctx, input.filter);
   const count = (one: MemberFilter) => countWithin(ctx.db, (handle) => countMembers(handle, one, countCap));
   const [total, customer, agent, boss] = await Promise.all([
     count(filter),
@@ -90,7 +91,7 @@ export async function countShopMembers({ ctx, input }: Call<MemberCountsInput>):
 
 /** The members of a filter for an act on all of them, at most as many as one act takes. */
 export async function listIds({ ctx, input }: Call<MemberIdsInput>): Promise<string[]> {
-  const filter = filterOf(ctx, input.filter);
+  const filter = await filterOf(ctx, input.filter);
   return readList(ctx.db, (handle) => listMemberIds(handle, filter, maxBatch));
 }
 
@@ -103,19 +104,26 @@ export async function showMemberOptions({ ctx }: { ctx: StaffContext }) {
   });
 }
 
-function filterOf(ctx: StaffContext, filter: MemberListInput["filter"] | MemberCountsInput["filter"]): MemberFilter {
-  const { level, segment, registered, lastOrder, quiet, spent, balance, referrer, store, ...rest } = filter;
+/** @throws DomainError member_group.unknown */
+async function filterOf(
+  ctx: StaffContext,
+  filter: MemberListInput["filter"] | MemberCountsInput["filter"],
+): Promise<MemberFilter> {
+  const { level, segment, registered, lastOrder, quiet, spent, balance, referrer, store, group, ...rest } = filter;
+  const now = ctx.now();
+  const condition = group && (await ctx.db.run((handle) => resolved(handle, { group })));
   return {
     ...rest,
     levelIds: level,
     segments: segment,
     registered: momentsOf(registered),
     lastOrder: momentsOf(lastOrder),
-    quietSince: quiet && new Date(ctx.now().getTime() - Number(quiet) * dayMs),
+    quietSince: quiet && new Date(now.getTime() - Number(quiet) * dayMs),
     spentFen: amountsOf(spent),
     balanceFen: amountsOf(balance),
     referrerId: referrer,
     storeId: store,
+    ...(condition ? { group: { condition, now } } : {}),
   };
 }
 

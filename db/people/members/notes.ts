@@ -102,6 +102,6 @@ export async function replaceTags({ drizzle }: Transaction, { memberId, tags, at
     .onConflictDoNothing();
   await drizzle
     .insert(memberTag)
-    .values(tags.map((tag) => ({ memberId, tag })))
+    .values(tags.map((tag) => ({ memberId, tag, givenAt: at })))
     .onConflictDoNothing();
 }

@@ -1,7 +1,9 @@
+import { type MemberCondition, questionsOf } from "@liandong/core/member-groups/condition";
 import { sql as expression } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Handle } from "../../connection/database";
 import { searchGrams } from "../../schema/search-grams";
+import { conditionSql, conditionTables } from "../member-groups/condition-sql";
 
 export type Amounts = { from: number | null; to: number | null };
 export type Moments = { from: Date; until: Date };
@@ -31,6 +33,8 @@ export type MemberFilter = {
   birthMonth?: string;
   /** Members of a store's programme. */
   storeId?: string;
+  /** 客群: the condition of a group, without named groups, at a moment. */
+  group?: { condition: MemberCondition; now: Date };
 };
 
 type Sql = Handle["sql"];
@@ -39,8 +43,9 @@ const grams = (column: string) => new PgDialect().sqlToQuery(searchGrams(express
 const [nicknameGrams, wantedGrams] = [grams("nickname"), grams("wanted")];
 
 /** The condition of a filter on a member `m` and their figures `f`; each part has its index. */
-export function wantedMembers({ sql }: Handle, filter: MemberFilter) {
-  const { identity, levelIds, tag, segments, state, region, referrerId, birthMonth, storeId } = filter;
+export function wantedMembers(handle: Handle, filter: MemberFilter) {
+  const { sql } = handle;
+  const { identity, levelIds, tag, segments, state, region, referrerId, birthMonth, storeId, group } = filter;
   const parts = [
     state === "erased" ? sql`m.erased_at IS NOT NULL` : sql`m.erased_at IS NULL`,
     state === "blocked" && sql`m.blocked_at IS NOT NULL`,
@@ -61,6 +66,7 @@ export function wantedMembers({ sql }: Handle, filter: MemberFilter) {
     region && ofRegion(sql, region),
     birthMonth && sql`m.birthday >= ${`${birthMonth}-01`} AND m.birthday <= ${`${birthMonth}-31`}`,
     storeId && sql`EXISTS (SELECT FROM membership AS o WHERE o.member_id = m.id AND o.scope = ${`store:${storeId}`})`,
+    group && ofGroup(handle, group),
   ].filter((part) => typeof part === "object" && part !== null);
   return parts.reduce((all, part) => sql`${all} AND ${part}`);
 }
@@ -77,6 +83,11 @@ function ofRegion(sql: Sql, region: string) {
   const [from, to] = [region.padEnd(6, "0"), region.padEnd(6, "9")];
   return sql`EXISTS (SELECT FROM address AS a WHERE a.member_id = m.id AND a.is_default
     AND a.region_code BETWEEN ${from} AND ${to})`;
+}
+
+function ofGroup(handle: Handle, { condition, now }: NonNullable<MemberFilter["group"]>) {
+  return handle.sql`m.id IN (SELECT m.id FROM ${conditionTables(handle, questionsOf(condition))}
+    WHERE ${conditionSql(handle, condition, now)})`;
 }
 
 function ofText(sql: Sql, text: string) {

@@ -8,7 +8,7 @@ export async function listTagsWithCounts({ sql }: Handle): Promise<TagRow[]> {
   return [...rows];
 }
 
-/** Members bear at most this many tags. */
+/** Members bear at most this many tags that people gave them. */
 const maxTags = 10;
 
 type Tagged = { memberIds: readonly string[]; name: string; at: Date; by: string };
@@ -17,10 +17,11 @@ type Tagged = { memberIds: readonly string[]; name: string; at: Date; by: string
 export async function addTag({ sql }: Transaction, { memberIds, name, at, by }: Tagged): Promise<number> {
   await sql`INSERT INTO tag (name, created_at, created_by) VALUES (${name}, ${at}, ${by}) ON CONFLICT DO NOTHING`;
   const { count } = await sql`
-    INSERT INTO member_tag (member_id, tag)
-    SELECT m.id, ${name} FROM member AS m
+    INSERT INTO member_tag (member_id, tag, given_at)
+    SELECT m.id, ${name}, ${at} FROM member AS m
     WHERE m.id = ANY (${[...memberIds]}::bigint[]) AND m.erased_at IS NULL
-      AND (SELECT count(*) FROM member_tag AS t WHERE t.member_id = m.id) < ${maxTags}
+      AND (SELECT count(*) FROM member_tag AS t WHERE t.member_id = m.id
+        AND NOT EXISTS (SELECT FROM tag_rule AS r WHERE r.tag = t.tag)) < ${maxTags}
     ORDER BY m.id ON CONFLICT DO NOTHING`;
   return count;
 }
@@ -42,6 +43,11 @@ export async function insertTag({ sql }: Transaction, { name, at, by }: Omit<Tag
   return count === 1;
 }
 
+export async function tagExists({ sql }: Transaction, name: string): Promise<boolean> {
+  const rows = await sql`SELECT FROM tag WHERE name = ${name}`;
+  return rows.length > 0;
+}
+
 /** Renames a tag on all its members; a name that exists takes them over. Gives how many bore it, null for an unknown one. */
 export async function renameTag(
   transaction: Transaction,
@@ -56,7 +62,7 @@ export async function renameTag(
     await sql`UPDATE tag SET name = ${to} WHERE name = ${from}`;
     return before.members;
   }
-  await sql`INSERT INTO member_tag (member_id, tag) SELECT member_id, ${to} FROM member_tag WHERE tag = ${from}
+  await sql`INSERT INTO member_tag (member_id, tag, given_at) SELECT member_id, ${to}, given_at FROM member_tag WHERE tag = ${from}
     ORDER BY member_id ON CONFLICT DO NOTHING`;
   await deleteTag(transaction, from);
   return before.members;

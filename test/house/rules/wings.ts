@@ -39,23 +39,20 @@ const ground: Record<string, readonly string[]> = {
 
 /** The rooms of core, from the ground up: each imports only from those before it. */
 export const coreRooms = [
-  [
-    "goods-error-codes.ts",
-    "money-error-codes.ts",
-    "promotion-error-codes.ts",
-    "errors.ts",
-    "money-error-messages.ts",
-    "error-messages.ts",
-    "text",
-    "time",
-    "money",
-    "bills",
-    "ledger",
-    "facts",
-    "sheets",
-  ],
+  ["error-messages", "error-messages.ts", "errors.ts", "text", "time", "money", "bills", "ledger", "facts", "sheets"],
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals", "promotions"],
-  ["membership", "members", "points", "reviews", "after-sales", "pricing", "audit", "messages", "settings"],
+  [
+    "membership",
+    "member-groups",
+    "members",
+    "points",
+    "reviews",
+    "after-sales",
+    "pricing",
+    "audit",
+    "messages",
+    "settings",
+  ],
   ["flows", "scenario", "plan-check"],
 ].flat();
 

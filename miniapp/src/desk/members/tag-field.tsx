@@ -1,8 +1,10 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Select } from "antd";
+import { App, Button, Select, Tooltip } from "antd";
 import { useState } from "react";
+import type { Answers } from "../kit/answers";
 import { api, failureText } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
 import { useMay } from "../kit/permissions";
 
 /** 标签 of a member, chosen from those in use or new. */
@@ -11,6 +13,8 @@ export function TagField({ member }: { member: DeskMember }) {
   const cache = useQueryClient();
   const mayServe = useMay("serveMembers");
   const [tags, setTags] = useState<string[] | null>(null);
+  const ruled =
+    useQuery(api.desk.memberGroups.ruledTags.queryOptions({ memberId: member.id }, { enabled: mayServe })).data ?? [];
   const known = useQuery(api.desk.members.knownTags.queryOptions(undefined, { enabled: tags !== null }));
   const saving = useMutation(
     api.desk.members.saveTags.mutationOptions({
@@ -21,17 +25,17 @@ export function TagField({ member }: { member: DeskMember }) {
       onError: (error) => message.error(failureText(error)),
     }),
   );
+  const kept = ruled.map(({ tag }) => tag);
+  const byHand = (all: string[]) => all.filter((tag) => !kept.includes(tag));
   if (tags === null) {
     return (
       <span className="tags" data-testid="member-tags">
         {member.tags.map((tag) => (
-          <span key={tag} className="badge">
-            {tag}
-          </span>
+          <RuledTag key={tag} tag={tag} rule={ruled.find((one) => one.tag === tag)} />
         ))}
         {member.tags.length === 0 && <span className="faint">无</span>}
         {mayServe && (
-          <Button type="link" size="small" onClick={() => setTags(member.tags)} data-testid="tags-edit">
+          <Button type="link" size="small" onClick={() => setTags(byHand(member.tags))} data-testid="tags-edit">
             修改
           </Button>
         )}
@@ -56,7 +60,7 @@ export function TagField({ member }: { member: DeskMember }) {
         type="primary"
         size="small"
         loading={saving.isPending}
-        onClick={() => saving.mutate({ memberId: member.id, tags })}
+        onClick={() => saving.mutate({ memberId: member.id, tags: [...tags, ...kept] })}
         data-testid="tags-save"
       >
         保存
@@ -65,5 +69,18 @@ export function TagField({ member }: { member: DeskMember }) {
         取消
       </Button>
     </div>
+  );
+}
+
+type RuledTagProps = { tag: string; rule: Answers["desk"]["memberGroups"]["ruledTags"][number] | undefined };
+
+/** A tag; one that a condition gave says which, and since when. */
+function RuledTag({ tag, rule }: RuledTagProps) {
+  if (!rule) return <span className="badge">{tag}</span>;
+  const since = rule.givenAt ? `，${formatTime(rule.givenAt)} 打上` : "";
+  return (
+    <Tooltip title={`自动标签：${rule.about}${since}`}>
+      <span className="badge">{tag} · 自动</span>
+    </Tooltip>
   );
 }

@@ -25,6 +25,7 @@ export function useMemberFilters() {
   const stores = useStoreOptions();
   const mayServe = useMay("serveMembers");
   const known = useQuery({ ...api.desk.memberList.options.queryOptions(), enabled: mayServe }).data;
+  const groups = useQuery({ ...api.desk.memberGroups.list.queryOptions(), enabled: mayServe }).data ?? [];
   const divisions = useQuery({ ...api.divisions.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY }).data ?? [];
   const options = {
     levels: (known?.levels ?? []).map(({ id, name }) => ({ value: id, label: name })),
@@ -35,6 +36,10 @@ export function useMemberFilters() {
     q: textFilter({ label: "会员", placeholder: "昵称、手机、尾号或会员号" }),
     level: { ...choicesFilter({ label: "等级", options: options.levels }), isOff: !mayServe },
     tag: { ...choiceFilter({ label: "标签", options: options.tags }), isOff: !mayServe },
+    group: {
+      ...choiceFilter({ label: "客群", options: groups.map(({ id, name }) => ({ value: id, label: name })) }),
+      isOff: !mayServe,
+    },
     spent: moneyFilter({ label: "累计消费" }),
     orders: numbersFilter({ label: "订单数" }),
     lastOrder: daysFilter({ label: "最近下单" }),

@@ -25,6 +25,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/freight": "freight",
   "/members": "memberList",
   "/tags": "members",
+  "/member-groups": "memberGroups",
   "/quick-answers": "quickAnswers",
   "/promotions": "promotions",
   "/coupons": "couponTemplates",

@@ -7,6 +7,7 @@ import {
   SendOutlined,
   TagOutlined,
   TeamOutlined,
+  UsergroupAddOutlined,
 } from "@ant-design/icons";
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
@@ -81,6 +82,12 @@ export const serviceRooms: readonly Room[] = [
     name: "标签",
     page: async () => (await import("../members/tags-page")).TagsPage,
     menu: { group: "会员", icon: TagOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/member-groups",
+    name: "客群",
+    page: async () => (await import("../member-groups/groups-page")).GroupsPage,
+    menu: { group: "会员", icon: UsergroupAddOutlined, roles: ["service", "operator"] },
   },
   {
     path: "/quick-answers",

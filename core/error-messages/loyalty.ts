@@ -1,0 +1,23 @@
+/** Refusals about coupons, points and levels. */
+export const loyaltyErrors = {
+  "coupon.not_usable": "优惠券不可用",
+  "coupon.conflict": "所选优惠券不能同时使用",
+  "coupon.exists": "优惠券已存在",
+  "coupon.unknown": "没有找到该优惠券",
+  "coupon.claim_closed": "该优惠券不在领取时间内，或已停止发放",
+  "coupon.sold_out": "优惠券已经领完了",
+  "coupon.claim_limit": "你已达到该优惠券的领取上限",
+  "coupon.not_revocable": "该优惠券已使用或被订单占用，不能收回",
+  "coupon.template_unsound": "优惠券设置有误，请检查后重试",
+  "coupon.template_in_use": "该优惠券已经发放，优惠内容不能再修改",
+  "coupon.changed": "别人刚改过或停发了这张优惠券，请载入最新内容，在它上面重新修改",
+  "coupon.audience_empty": "没有符合条件的会员，请换一个人群",
+  "coupon.campaign_unknown": "没有找到该发券活动",
+  "membership.not_joined": "还没有加入该会员体系",
+  "membership.no_programme": "该店铺还没有会员体系",
+  "membership.trial_refused": "现在不能体验这个等级",
+  "programme.unsound": "会员体系设置不合理，不能发布",
+  "programme.changed": "别人刚发布过会员体系，请载入最新内容，在它上面重新修改",
+  "points.already_checked_in": "今天已经签到过了",
+  "growth.already_closed": "该期成长值已经结算",
+} as const;
