@@ -35,6 +35,8 @@ const shopPages = [
   ["desk-orders", "orders", "shop-order-row"],
   ["desk-members", "members", "listed-member"],
   ["desk-tags", "tags", "tags-page"],
+  ["desk-member-groups", "member-groups", "groups-page"],
+  ["desk-member-group-new", "member-groups", "condition-add", "group-create"],
   ["desk-quick-answers", "quick-answers", "quick-answers-page"],
   ["desk-quick-answer-new", "quick-answers", "answer-text", "answer-create"],
   ["desk-grants", "grants", "grants-page"],
