@@ -24,6 +24,11 @@ export function membershipOfSeed(seed: number, eventCount: number): Scenario {
   return fitting(randomScenario({ seed, eventCount, membership: true }));
 }
 
+/** The scenario of a seed with activities, threshold promotions, paid cards and boosts on top. */
+export function promotionsOfSeed(seed: number, eventCount: number): Scenario {
+  return fitting(randomScenario({ seed, eventCount, promotions: true }));
+}
+
 /** Reads a scenario document that must be valid. */
 export function fitting(document: unknown): Scenario {
   const { scenario, problems } = readScenario(document, () => true);

@@ -12,12 +12,24 @@ import {
   randomProgramme,
 } from "./random-membership";
 import { type RandomPlan, randomPlan, randomRates } from "./random-plan";
+import {
+  cardProducts,
+  noGroupsYet,
+  type PromotionHistory,
+  randomActivities,
+  randomBoosts,
+  randomCards,
+  randomChoice,
+  randomThresholds,
+} from "./random-promotions";
 
 export interface RandomScenario {
   readonly name: string;
   readonly plan: Record<string, unknown>;
   readonly membership?: Record<string, unknown>;
   readonly coupons?: readonly Record<string, unknown>[];
+  readonly activities?: readonly Record<string, unknown>[];
+  readonly promotions?: readonly Record<string, unknown>[];
   readonly products: readonly Record<string, unknown>[];
   readonly events: readonly RandomEvent[];
 }
@@ -27,6 +39,8 @@ export interface RandomScenarioOptions {
   readonly eventCount?: number;
   /** Whether the history has levels, points, coupons, balance and reviews. */
   readonly membership?: boolean;
+  /** Whether there are activities, threshold promotions, cards and boosts; the history has a membership then. */
+  readonly promotions?: boolean;
 }
 
 /** Actions tried so far, refused ones included. */
@@ -40,6 +54,7 @@ interface History {
   /** Events that must come next, before any random one. */
   readonly planned: RandomEvent[];
   readonly membership: MembershipHistory | null;
+  readonly promotions: PromotionHistory | null;
   at: number;
 }
 
@@ -54,12 +69,15 @@ const regions = ["34", "3401", "340104", "340102", "44", "440106"];
 const addresses = ["340104", "340104", "340102", "340203", "440106", undefined];
 const hourMs = 3_600_000;
 
-export function randomScenario({ seed, eventCount = 90, membership }: RandomScenarioOptions): RandomScenario {
+export function randomScenario(options: RandomScenarioOptions): RandomScenario {
+  const { seed, eventCount = 90, promotions = false, membership = promotions } = options;
   const dice = new Dice(seed);
   const plan = randomPlan(dice);
   const goods = randomProducts(dice, plan);
   const products = membership ? goods.map((product) => ({ ...product, ...randomGoods(dice) })) : goods;
   const programme = membership ? { membership: randomProgramme(dice), coupons: randomCoupons(dice) } : {};
+  const promoted = promotions ? withPromotions(dice, programme) : programme;
+  if (promotions) products.push(...cardProducts(dice));
   const history: History = {
     members: [],
     joined: [],
@@ -71,6 +89,7 @@ export function randomScenario({ seed, eventCount = 90, membership }: RandomScen
       { type: "grant", member: "M0", identity: "boss" },
     ],
     membership: membership ? noMembershipYet() : null,
+    promotions: promotions ? noGroupsYet() : null,
     at: Date.parse("2026-01-01T09:00:00+08:00"),
   };
   const situation = { dice, plan, products, history };
@@ -79,7 +98,20 @@ export function randomScenario({ seed, eventCount = 90, membership }: RandomScen
     remember(history, event);
     return timed(dice, history, event);
   });
-  return { name: `${membership ? "membership" : "random"} ${seed}`, plan: plan.change, ...programme, products, events };
+  const kind = promotions ? "promotions" : membership ? "membership" : "random";
+  return { name: `${kind} ${seed}`, plan: plan.change, ...promoted, products, events };
+}
+
+type Programme = { membership?: Record<string, unknown>; coupons?: Record<string, unknown>[] };
+
+function withPromotions(dice: Dice, { membership = {}, coupons }: Programme) {
+  const points = { ...(membership.points as Record<string, unknown>), boosts: randomBoosts(dice) };
+  return {
+    membership: { ...membership, ...randomCards(dice), points },
+    ...(coupons ? { coupons } : {}),
+    activities: randomActivities(dice),
+    promotions: randomThresholds(dice),
+  };
 }
 
 function remember(history: History, event: RandomEvent): void {
@@ -263,8 +295,10 @@ function randomOrder({ dice, products, history }: Situation, member: string): Ra
   const discounted = dice.chance(zone === "retail" || zone === "member" ? 0.35 : 0.03);
   const discount = dice.pick([1, 333, 5_000, 0, 20_000, -1, dice.number(1, 40_000)]);
   const offer = history.membership ? randomOffer(dice, history.membership, member) : {};
-  const named = { ...(region ? { region } : {}), ...(discounted ? { discount } : {}), ...offer };
-  return { type: "order", order, member, lines, ...named };
+  const chosen = history.promotions && dice.chance(0.35) ? randomChoice(dice, history.promotions) : {};
+  const reduced = discounted && (!("activity" in chosen) || dice.chance(0.05));
+  const named = { ...(region ? { region } : {}), ...(reduced ? { discount } : {}), ...offer };
+  return { type: "order", order, member, lines, ...named, ...chosen };
 }
 
 /** Picks mostly one of the latest orders, now and then one that does not exist. */
