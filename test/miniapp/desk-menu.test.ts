@@ -21,13 +21,14 @@ describe("the rooms of the desk", () => {
     expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
   });
 
-  test("customer service is offered orders, cases, complaints, approvals, members, tags, answers and reviews only", () => {
+  test("customer service is offered orders, cases, complaints, approvals, members, tags, groups, answers and reviews only", () => {
     const sales = ["/orders", "/after-sales", "/complaints", "/approvals"];
     expect(pathsOf(platform("service"))).toEqual([
       "/",
       ...sales,
       "/members",
       "/tags",
+      "/member-groups",
       "/quick-answers",
       "/store-members",
       "/reviews",
@@ -47,6 +48,7 @@ describe("the rooms of the desk", () => {
       "/goods",
       "/stock",
       "/storefront",
+      "/promotions",
       "/coupons",
       "/store-members",
       "/reviews",
