@@ -32,6 +32,7 @@ import { deliveriesRouter } from "./trade/deliveries/router";
 import { invoicesRouter } from "./trade/invoices/router";
 import { ordersRouter } from "./trade/orders/router";
 import { paymentsRouter } from "./trade/payments/router";
+import { promotionsRouter } from "./trade/promotions/router";
 import { receiptsRouter } from "./trade/receipts/router";
 import { shippingRouter } from "./trade/shipping/router";
 import { router } from "./trpc/procedures";
@@ -64,6 +65,7 @@ export const appRouter = router({
   payouts: payoutsRouter,
   personalData: personalDataRouter,
   plan: planRouter,
+  promotions: promotionsRouter,
   receipts: receiptsRouter,
   reviews: reviewsRouter,
   settings: settingsRouter,

@@ -2,6 +2,8 @@ import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import type { Handle } from "@liandong/db/connection/database";
 import { searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
+import { listShownActivities } from "@liandong/db/trade/promotions/shown-activities";
+import { type ShownActivities, showActivity } from "../../trade/promotions/show-activities";
 import type { PublicContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { type ProductCard, toProductCard } from "./product-card";
@@ -12,6 +14,8 @@ type Banner = { id: string; pictureUrl: string; title: string; link: string };
 export type Home = {
   banners: Banner[];
   channels: { zone: Zone; name: string; slogan: string }[];
+  /** 秒杀、拼团 that can be bought now, for the strip. */
+  activities: ShownActivities;
   sections: { zone: Zone; name: string; products: ProductCard[] }[];
 };
 
@@ -25,15 +29,18 @@ const channels: [Zone, slogan: string][] = [
 ];
 
 const productsPerSection = 6;
+const activitiesPerKind = 6;
 
 /** Banners and products are shared by all visitors for a second; the visitor's own prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
-  const [{ banners, windows }, prices] = await Promise.all([
-    shareReading(ctx.db, "home", () => ctx.db.run(readWindows)),
+  const now = ctx.now();
+  const [{ banners, activities, windows }, prices] = await Promise.all([
+    shareReading(ctx.db, "home", () => ctx.db.run((handle) => readWindows(handle, now))),
     ctx.subject?.kind === "member" ? ctx.db.run((handle) => loadVisitorPrices(handle, ctx)) : guestPrices,
   ]);
   return {
     banners,
+    activities: { serverNow: now.toISOString(), items: activities },
     channels: channels.map(([zone, slogan]) => ({ zone, name: zoneNames[zone], slogan })),
     sections: windows.map(({ zone, rows }) => ({
       zone,
@@ -44,9 +51,17 @@ export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
 }
 
 /** The statements travel together, in one round trip. */
-async function readWindows(handle: Handle) {
-  const [banners, ...windows] = await Promise.all([
+async function readWindows(handle: Handle, now: Date) {
+  const [banners, rows, ...windows] = await Promise.all([
     loadBanners(handle),
+    listShownActivities(handle, {
+      kinds: ["flash", "group"],
+      productId: null,
+      memberId: null,
+      now,
+      until: now,
+      limit: 20,
+    }),
     ...channels.map(async ([zone]) => {
       const window = {
         filter: { zones: [zone] },
@@ -57,5 +72,11 @@ async function readWindows(handle: Handle) {
       return { zone, rows: await searchProducts(handle, window) };
     }),
   ]);
-  return { banners, windows: windows.filter(({ rows }) => rows.length > 0) };
+  const running = rows
+    .flatMap((row) => showActivity(row, now))
+    .filter(({ isRunning, left }) => isRunning && left !== 0);
+  const activities = ["flash", "group"].flatMap((kind) =>
+    running.filter((one) => one.kind === kind).slice(0, activitiesPerKind),
+  );
+  return { banners, activities, windows: windows.filter(({ rows }) => rows.length > 0) };
 }

@@ -20,6 +20,8 @@ export type OrderCard = {
   placedAt: string;
   /** A part of it has left, and the rest is being prepared. */
   partlySent: boolean;
+  /** 拼团: the group that it has been paid in; null for none. */
+  groupId: string | null;
   lines: {
     productId: string;
     title: string;
@@ -36,7 +38,7 @@ export type OrderCard = {
 const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
-  const { orderNo, tradeNo, status, zone, totalFen, placedAt } = order;
+  const { orderNo, tradeNo, status, zone, totalFen, placedAt, groupId, groupPlace } = order;
   const partlySent = status === "paid" && lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   return {
     orderNo,
@@ -50,6 +52,7 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     toPayFen: totalFen - balancePaid(order.membership),
     placedAt: placedAt.toISOString(),
     partlySent,
+    groupId: groupPlace === null ? null : groupId,
     lines: lines.map(({ productId, title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
       productId,
       title,

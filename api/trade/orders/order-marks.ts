@@ -4,6 +4,8 @@ import { typesFor } from "@liandong/core/after-sales/what-may-be-asked";
 import type { Handle } from "@liandong/db/connection/database";
 import { listLatestCases } from "@liandong/db/trade/after-sales/case-lists";
 import { listOrdersToReview, type OrderWithLines } from "@liandong/db/trade/orders/orders";
+import { listGroups } from "@liandong/db/trade/promotions/shown-groups";
+import { type GroupCard, toGroupCard } from "../promotions/show-groups";
 import { dueAtOf } from "./order-due";
 
 /** What the buyer of an order can do with it, and what waits for them. */
@@ -12,6 +14,8 @@ export type OrderMarks = {
   dueAt: string | null;
   /** The latest after-sales case; null for none. */
   afterSale: { caseNo: string; typeName: string; stateName: string; isOpen: boolean } | null;
+  /** 待成团: the group that the order waits for; null for none. */
+  waitsFor: Pick<GroupCard, "groupId" | "missing" | "endsAt"> | null;
   /** Whether a parcel is on its way or has arrived. */
   hasParcel: boolean;
   mayReview: boolean;
@@ -30,8 +34,10 @@ export async function loadOrderMarks(
   const orderNos = orders.map(({ order }) => order.orderNo);
   const cases = await listLatestCases(handle, { memberId, orderNos });
   const toReview = await listOrdersToReview(handle, { memberId, orderNos });
+  const groupIds = orders.flatMap(({ order }) => (order.status === "grouping" && order.groupId ? [order.groupId] : []));
+  const groups = (await listGroups(handle, { groupIds })).map(toGroupCard);
   return (row) => {
-    const { orderNo, status } = row.order;
+    const { orderNo, status, groupId } = row.order;
     const latest = cases.find((one) => one.orderNo === orderNo);
     const isOpen = latest !== undefined && !restingStates.some((state) => state === latest.state);
     return {
@@ -44,6 +50,7 @@ export async function loadOrderMarks(
             isOpen,
           }
         : null,
+      waitsFor: (status === "grouping" && groups.find((group) => group.groupId === groupId)) || null,
       hasParcel: row.lines.some(({ shippedQuantity, virtual }) => shippedQuantity > 0 && !virtual),
       mayReview: toReview.includes(orderNo),
       mayAskAfterSale: !isOpen && typesFor(status, row.lines).length > 0,
