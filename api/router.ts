@@ -26,6 +26,7 @@ import { settingsRouter } from "./shop/settings/router";
 import { wishesRouter } from "./shop/wishes/router";
 import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
 import { afterSalesRouter } from "./trade/after-sales/router";
+import { cardsRouter } from "./trade/cards/router";
 import { cartRouter } from "./trade/cart/router";
 import { checkoutRouter } from "./trade/checkout/router";
 import { deliveriesRouter } from "./trade/deliveries/router";
@@ -44,6 +45,7 @@ export const appRouter = router({
   agreements: agreementsRouter,
   auth: authRouter,
   balance: balanceRouter,
+  cards: cardsRouter,
   cart: cartRouter,
   catalog: catalogRouter,
   checkout: checkoutRouter,

@@ -5,6 +5,7 @@ import { fullRateBp } from "../money/fen";
 import { runningCards } from "./cards";
 import type { MembershipReader } from "./facts";
 import { levelNow } from "./levels";
+import type { Programme } from "./schema";
 import type { ProgrammeInForce } from "./scope";
 
 export interface LevelPrice {
@@ -18,6 +19,15 @@ export interface LevelPrice {
 }
 
 export const noLevelPrice: LevelPrice = { discountBp: fullRateBp, scope: null, levelId: null };
+
+/** The name of the level or card that gives the price; empty for none. */
+export function discountName(
+  { levels, cards = [] }: Pick<Programme, "levels" | "cards">,
+  { levelId, cardId }: Pick<LevelPrice, "levelId" | "cardId">,
+): string {
+  if (cardId !== undefined) return cards.find(({ id }) => id === cardId)?.name ?? "会员卡";
+  return levels.find(({ id }) => id === levelId)?.name ?? "";
+}
 
 interface Buyer {
   readonly programmes: readonly ProgrammeInForce[];

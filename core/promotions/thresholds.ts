@@ -29,22 +29,25 @@ interface ThresholdOrder {
   readonly now: Date;
 }
 
+/** Where the lines of an order stand in a promotion that covers them. */
+export interface ThresholdProgress {
+  readonly promotion: Threshold;
+  readonly lineNos: readonly number[];
+  /** Amount in fen or units of these lines. */
+  readonly value: number;
+  /** The tier that is reached; null for none. */
+  readonly tier: ThresholdTier | null;
+  /** The tier above that one; null where there is none. */
+  readonly next: ThresholdTier | null;
+}
+
 /** What the running promotions take off an order and give with it. */
-export function applyThresholds({ zone, lines, promotions, now }: ThresholdOrder): ThresholdResult {
-  const offsFen = lines.map(() => 0);
+export function applyThresholds(order: ThresholdOrder): ThresholdResult {
+  const offsFen = order.lines.map(() => 0);
   const reached: OrderThreshold[] = [];
-  const free = lines.map((_, index) => index);
-  for (const promotion of inOrder(promotions, zone, now)) {
-    const lineNos = free.filter((index) => coversProduct(promotion, lines[index]!.productId));
-    if (lineNos.length === 0) continue;
-    // A line belongs to the first promotion that covers it, also when that one then reaches no tier.
-    for (const lineNo of lineNos) free.splice(free.indexOf(lineNo), 1);
-    const tier = reachedTier(
-      promotion,
-      lineNos.map((index) => lines[index]!),
-    );
+  for (const { promotion, lineNos, tier } of thresholdProgress(order)) {
     if (!tier) continue;
-    const weights = lineNos.map((index) => lines[index]!.goodsFen);
+    const weights = lineNos.map((index) => order.lines[index]!.goodsFen);
     const offFen = offOf(tier, sum(weights));
     largestRemainder(offFen, weights).forEach((part, place) => {
       offsFen[lineNos[place]!] = part;
@@ -62,8 +65,31 @@ export function applyThresholds({ zone, lines, promotions, now }: ThresholdOrder
   return { offsFen, freeFreight: reached.some(({ freeFreight }) => freeFreight), reached };
 }
 
+/** The promotions that cover lines of the order, each with its lines, what they come to, and the tiers around that. */
+export function thresholdProgress({ zone, lines, promotions, now }: ThresholdOrder): ThresholdProgress[] {
+  const free = lines.map((_, index) => index);
+  return inOrder(promotions, zone, now).flatMap((promotion) => {
+    const lineNos = free.filter((index) => coversProduct(promotion, lines[index]!.productId));
+    if (lineNos.length === 0) return [];
+    // A line belongs to the first promotion that covers it, also when that one then reaches no tier.
+    for (const lineNo of lineNos) free.splice(free.indexOf(lineNo), 1);
+    const { by, tiers } = promotion;
+    const value = sum(lineNos.map((index) => lines[index]![by === "amount" ? "goodsFen" : "quantity"]));
+    const tier = tiers.findLast(({ from }) => from <= value) ?? null;
+    return [{ promotion, lineNos, value, tier, next: tiers.find(({ from }) => from > value) ?? null }];
+  });
+}
+
+/** The promotion that a product belongs to at this moment; null for none. */
+export function thresholdOfProduct<T extends Threshold>(
+  promotions: readonly T[],
+  { productId, zone, now }: { productId: string; zone: Zone; now: Date },
+): T | null {
+  return inOrder(promotions, zone, now).find((promotion) => coversProduct(promotion, productId)) ?? null;
+}
+
 /** The running promotions of the zone, by `priority` descending, then by id. */
-function inOrder(promotions: readonly Threshold[], zone: Zone, now: Date): Threshold[] {
+function inOrder<T extends Threshold>(promotions: readonly T[], zone: Zone, now: Date): T[] {
   if (!promotionZones.includes(zone)) return [];
   return promotions
     .filter((promotion) => isWithin(promotion, now) && (promotion.zones?.includes(zone) ?? true))
@@ -71,11 +97,6 @@ function inOrder(promotions: readonly Threshold[], zone: Zone, now: Date): Thres
 }
 
 const coversProduct = ({ products }: Threshold, productId: string) => products?.includes(productId) ?? true;
-
-function reachedTier({ by, tiers }: Threshold, lines: readonly ThresholdLine[]): ThresholdTier | undefined {
-  const value = sum(lines.map(({ goodsFen, quantity }) => (by === "amount" ? goodsFen : quantity)));
-  return tiers.findLast(({ from }) => from <= value);
-}
 
 function offOf({ off, rate }: ThresholdTier, amountFen: number): number {
   if (off !== undefined) return Math.min(off, amountFen);

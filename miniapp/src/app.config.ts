@@ -90,6 +90,7 @@ export default defineAppConfig({
         "product-reviews/index",
         "messages/index",
         "notices/index",
+        "cards/index",
       ],
     },
   ],

@@ -4,6 +4,7 @@ import { readAppPages } from "../support/app-pages";
 import { findBarriers } from "./support/find-barriers";
 import { lookAtPage } from "./support/look-at-page";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
+import { openPromotions } from "./support/open-promotions";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
@@ -72,6 +73,24 @@ stage.step("the pages of a visitor who is not logged in are without faults", asy
     ["guest-earnings", "/agent/earnings/index", "#login-wall"],
     ["guest-invitation-unknown", "/pages/invitation/index?i=ZZZZ9999", "#invitation-unknown"],
   ]);
+  expect(faults).toEqual([]);
+});
+
+stage.step("the faces of promotions are without faults", async () => {
+  const { timedId } = await openPromotions(stage.shop());
+  const timed = `/pages/product/index?id=${timedId}`;
+  const phone = await stage.openPhone();
+  await enterAs(phone.page, { openid: openidOf("xiaoman") });
+  const faults = await tour(phone, [
+    ["promotion-product", timed, "#product-timed"],
+    ["promotion-cart", timed, ".threshold-line", "#add-to-cart", "#buy-confirm", "#go-cart"],
+    ["promotion-counted", "/pages/cart/index", "#products .product-card", ".threshold-line"],
+    ["promotion-checkout", "/pages/cart/index", "#checkout .threshold-line", "#cart-checkout"],
+    ["promotion-cards", "/member/cards/index", "#card-year"],
+    ["promotion-cards-entry", "/pages/me/index", "#go-cards"],
+  ]);
+  expect(await textOf(phone.page, "#go-cards")).toContain("会员卡");
+  await phone.close();
   expect(faults).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import type { Zone } from "@liandong/core/facts/zones";
 import { storeScope } from "@liandong/core/ledger/scope";
-import { levelPrice, noLevelPrice } from "@liandong/core/membership/level-price";
+import { discountName, levelPrice, noLevelPrice } from "@liandong/core/membership/level-price";
 import { floorShare, fullRateBp } from "@liandong/core/money/fen";
 import type { Handle } from "@liandong/db/connection/database";
 import { readLevels } from "@liandong/db/loyalty/membership/levels";
@@ -10,7 +10,7 @@ import { programmesInForce, programmesOf } from "../programmes/programmes-in-for
 /** The discounts that a member's levels give in a store. */
 export type LevelPrices = {
   discountBp: (storeId: string) => number;
-  /** 等级价 in fen of goods of zone `retail`, with the level's name; null when it is the list price. */
+  /** 等级价 in fen of goods of zone `retail`, with the name of the level or card; null when it is the list price. */
   of: (goods: { zone: Zone; storeId: string; priceFen: number }) => { priceFen: number; levelName: string } | null;
 };
 
@@ -34,11 +34,11 @@ export async function loadLevelPrices(
   return {
     discountBp: (storeId) => priceIn(storeId).discountBp,
     of({ zone, storeId, priceFen }) {
-      const { discountBp, scope, levelId } = priceIn(storeId);
+      const { discountBp, scope, ...giver } = priceIn(storeId);
       const levelPriceFen = floorShare(priceFen, discountBp);
       if (zone !== "retail" || levelPriceFen === priceFen) return null;
-      const levels = inForce.get(scope ?? "")?.programme.levels ?? [];
-      return { priceFen: levelPriceFen, levelName: levels.find(({ id }) => id === levelId)?.name ?? "" };
+      const programme = inForce.get(scope ?? "")?.programme;
+      return { priceFen: levelPriceFen, levelName: programme ? discountName(programme, giver) : "" };
     },
   };
 }

@@ -2,10 +2,13 @@ import { couponZones } from "@liandong/core/coupons/template";
 import { DomainError } from "@liandong/core/errors";
 import { zones } from "@liandong/core/facts/zones";
 import { storeOfScope } from "@liandong/core/ledger/scope";
+import { promotionZones } from "@liandong/core/promotions/schema";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates, templateOf } from "@liandong/db/loyalty/coupons/templates";
 import { findStoresNamed, type ProductFilter, searchAlike, searchProducts } from "@liandong/db/shop/catalog/search";
+import { loadThreshold } from "@liandong/db/trade/promotions/thresholds";
 import { z } from "zod";
+import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
 import type { PublicContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, idInput } from "../../trpc/inputs";
@@ -20,6 +23,8 @@ export const listProductsInput = z.object({
   categoryId: idInput.optional(),
   /** Only what coupons of this template fit. */
   templateId: idInput.optional(),
+  /** 凑单: only what counts for this threshold promotion. */
+  promotionId: idInput.optional(),
   storeId: idInput.optional(),
   query: z.string().trim().max(40, "最多 40 个字").optional(),
   minFen: fenInput.optional(),
@@ -56,16 +61,19 @@ export async function listProducts({ ctx, input }: { ctx: PublicContext; input: 
     const prices = await loadVisitorPrices(handle, ctx);
     const page = { sort, after, limit: pageSize + 1 };
     const template = input.templateId ? await loadCover(handle, input.templateId) : undefined;
-    const filter = { ...filterOf(input, prices), ...template };
+    const promotion = input.promotionId ? await loadCovered(handle, input.promotionId) : undefined;
+    const filter = { ...filterOf(input, prices), ...template, ...promotion };
     let rows = await searchProducts(handle, { filter, ...page });
     if (query && rows.length === 0) {
       const ofStore = await filterByStoreName(handle, filter, query);
       if (ofStore) rows = await searchProducts(handle, { filter: ofStore, ...page });
     }
     const alike = query && rows.length === 0 && !after ? await searchAlike(handle, { query, limit: pageSize }) : [];
-    const { items, nextCursor } = pageOf(rows, pageSize, (row) => [sort, row.sortValue, row.id]);
-    const shown = alike.length > 0 ? alike : items;
-    return { items: shown.map((row) => toProductCard(row, prices)), nextCursor, alike: alike.length > 0 };
+    const { items: found, nextCursor } = pageOf(rows, pageSize, (row) => [sort, row.sortValue, row.id]);
+    const shown = alike.length > 0 ? alike : found;
+    const promotions = await loadGoodsPromotions(handle, ctx, shown);
+    const items = shown.map((row) => toProductCard(row, { ...prices, promotions }));
+    return { items, nextCursor, alike: alike.length > 0 };
   });
 }
 
@@ -91,6 +99,19 @@ async function loadCover(handle: Handle, templateId: string): Promise<ProductFil
     zones: couponZones.filter((zone) => within?.includes(zone) ?? true),
     ...(categories ? { categoryIds: categories } : {}),
     ...(products ? { productIds: products } : {}),
+    ...(storeId ? { storeIds: [storeId] } : {}),
+  };
+}
+
+/** The goods that count for a threshold promotion. @throws DomainError promotion.unknown */
+async function loadCovered(handle: Handle, promotionId: string): Promise<ProductFilter> {
+  const row = await loadThreshold(handle, promotionId);
+  if (!row) throw new DomainError("promotion.unknown");
+  const { scope, zones: within, productIds } = row;
+  const storeId = storeOfScope(scope);
+  return {
+    zones: promotionZones.filter((zone) => within?.includes(zone) ?? true),
+    ...(productIds ? { productIds } : {}),
     ...(storeId ? { storeIds: [storeId] } : {}),
   };
 }

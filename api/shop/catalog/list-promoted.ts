@@ -6,6 +6,7 @@ import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadProductRates } from "@liandong/db/shop/catalog/product-rates";
 import { type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
 import { planInForce } from "../../people/plan/plan-in-force";
+import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
 import type { MemberContext } from "../../trpc/context";
 import { type ProductCard, toProductCard } from "./product-card";
 import { loadVisitorPrices } from "./visitor-prices";
@@ -35,7 +36,8 @@ export async function listPromoted({
     const { plan } = await planInForce(ctx.db, handle);
     const rows = await findCandidates(handle, ["join", ...plan.retail.zones]);
     const rates = await loadProductRates(handle, { productIds: rows.map(({ id }) => id) });
-    const prices = await loadVisitorPrices(handle, ctx);
+    const promotions = await loadGoodsPromotions(handle, ctx, rows);
+    const prices = { ...(await loadVisitorPrices(handle, ctx)), promotions };
     const paying = rows.flatMap((row) => {
       const priceFen = Math.min(...row.variantPrices.map((variant) => variant.priceFen));
       const earn = shareEarnFen(plan, sharer, { zone: row.zone, priceFen, rates: rates.get(row.id) ?? null });

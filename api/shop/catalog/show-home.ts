@@ -1,13 +1,14 @@
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import type { Handle } from "@liandong/db/connection/database";
-import { searchProducts } from "@liandong/db/shop/catalog/search";
+import { type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
 import { listShownActivities } from "@liandong/db/trade/promotions/shown-activities";
+import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
 import { type ShownActivities, showActivity } from "../../trade/promotions/show-activities";
 import type { PublicContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { type ProductCard, toProductCard } from "./product-card";
-import { guestPrices, loadVisitorPrices } from "./visitor-prices";
+import { guestPrices, loadVisitorPrices, type VisitorPrices } from "./visitor-prices";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
@@ -34,10 +35,10 @@ const activitiesPerKind = 6;
 /** Banners and products are shared by all visitors for a second; the visitor's own prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
   const now = ctx.now();
-  const [{ banners, activities, windows }, prices] = await Promise.all([
-    shareReading(ctx.db, "home", () => ctx.db.run((handle) => readWindows(handle, now))),
-    ctx.subject?.kind === "member" ? ctx.db.run((handle) => loadVisitorPrices(handle, ctx)) : guestPrices,
-  ]);
+  const { banners, activities, windows, promotions } = await shareReading(ctx.db, "home", () =>
+    ctx.db.run((handle) => readWindows(handle, now)),
+  );
+  const prices = ctx.subject?.kind === "member" ? await pricesOfMember(ctx, windows) : { ...guestPrices, promotions };
   return {
     banners,
     activities: { serverNow: now.toISOString(), items: activities },
@@ -78,5 +79,20 @@ async function readWindows(handle: Handle, now: Date) {
   const activities = ["flash", "group"].flatMap((kind) =>
     running.filter((one) => one.kind === kind).slice(0, activitiesPerKind),
   );
-  return { banners, activities, windows: windows.filter(({ rows }) => rows.length > 0) };
+  const filled = windows.filter(({ rows }) => rows.length > 0);
+  const goods = filled.flatMap(({ rows }) => rows);
+  const promotions = await loadGoodsPromotions(handle, { now: () => now, subject: null }, goods);
+  return { banners, activities, windows: filled, promotions };
+}
+
+/** A member's own prices; of an activity with a limit they may have taken all that they can. */
+function pricesOfMember(ctx: PublicContext, windows: readonly { rows: ProductRow[] }[]): Promise<VisitorPrices> {
+  const goods = windows.flatMap(({ rows }) => rows);
+  return ctx.db.run(async (handle) => {
+    const [prices, promotions] = await Promise.all([
+      loadVisitorPrices(handle, ctx),
+      loadGoodsPromotions(handle, ctx, goods),
+    ]);
+    return { ...prices, promotions };
+  });
 }

@@ -3,6 +3,7 @@ import { DomainError } from "@liandong/core/errors";
 import { zoneNames } from "@liandong/core/facts/zones";
 import { freightWords } from "@liandong/core/freight/freight-words";
 import type { Plan } from "@liandong/core/plan/schema";
+import { thresholdKindName } from "@liandong/core/promotions/threshold-words";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import type { DescriptionBlock, ProductAttribute, Spec } from "@liandong/db/schema/catalog";
@@ -10,10 +11,18 @@ import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { type LoadedProduct, loadProduct } from "@liandong/db/shop/catalog/products";
 import { planInForce } from "../../people/plan/plan-in-force";
 import { sharePicturePath } from "../../people/share/share-picture-path";
+import { endOf, loadGoodsPromotions, type TimedPrice } from "../../trade/promotions/sale-promotions";
 import type { PublicContext } from "../../trpc/context";
 import { type BuyingObstacle, loadBuyingLimits } from "./buying-obstacle";
-import type { ProductCard } from "./product-card";
-import { loadVisitorPrices, type ShownPrice, showProductPrice, showVariantPrice } from "./visitor-prices";
+import { type ProductCard, promotionTags } from "./product-card";
+import {
+  loadVisitorPrices,
+  type ShownPrice,
+  showProductPrice,
+  showVariantPrice,
+  timedPriceOf,
+  type VisitorPrices,
+} from "./visitor-prices";
 
 export type ProductPage = ProductCard & {
   pictures: string[];
@@ -50,6 +59,12 @@ export type ProductPage = ProductCard & {
   allowed: number | null;
   obstacle: BuyingObstacle | null;
   shareEarnFen: number | null;
+  /** 限时折扣 of the cheapest variant; null for none. */
+  timed: TimedPrice | null;
+  /** 满减 that the product belongs to, with the words of its tiers; null for none. */
+  threshold: { promotionId: string; name: string; kindName: string; tiers: string[]; endsAt: string | null } | null;
+  /** The server's clock, for countdowns. */
+  serverNow: string;
 };
 
 /**
@@ -67,8 +82,10 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     const { id, zone, title, subtitle, pictures, description, tags, salesCount, onShelf, virtual, purchaseLimit } =
       product;
     const { plan } = await planInForce(ctx.db, handle);
-    const [prices, shop] = await Promise.all([loadVisitorPrices(handle, ctx), loadShopSettings(handle)]);
-    const goods = { zone, storeId: store.id };
+    const [visitor, shop] = await Promise.all([loadVisitorPrices(handle, ctx), loadShopSettings(handle)]);
+    const promotions = await loadGoodsPromotions(handle, ctx, [{ id, storeId: store.id }]);
+    const prices = { ...visitor, promotions };
+    const goods = { zone, storeId: store.id, productId: id };
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
     const shared = { id, zone, pictures, pricesFen: skus.map((sku) => sku.priceFen) };
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
@@ -102,10 +119,34 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),
       freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
       ...showProductPrice(prices, goods, skus),
+      ...showPromotions(prices, goods, skus),
+      serverNow: ctx.now().toISOString(),
       skus: skus.map((sku) => ({ ...shownPart(sku), ...showVariantPrice(prices, goods, sku) })),
       shareEarnFen: onShelf ? await earnBySharing(handle, ctx, plan, { zone, priceFen, rates: product.rates }) : null,
     };
   });
+}
+
+/** 限时折扣 and 满减 that the product is in. */
+function showPromotions(
+  prices: VisitorPrices,
+  goods: Parameters<VisitorPrices["promotions"]["thresholdOf"]>[0],
+  skus: LoadedProduct["skus"],
+): Pick<ProductPage, "timed" | "threshold" | "promotionTag"> {
+  const promotion = prices.promotions.thresholdOf(goods);
+  const tiers = promotionTags(prices, goods);
+  const timed = skus.flatMap((sku) => timedPriceOf(prices, goods, sku) ?? []);
+  return {
+    timed: timed.sort((a, b) => a.priceFen - b.priceFen)[0] ?? null,
+    threshold: promotion && {
+      promotionId: promotion.id,
+      name: promotion.name,
+      kindName: thresholdKindName(promotion.tiers[0]!),
+      tiers,
+      endsAt: endOf(promotion),
+    },
+    promotionTag: tiers[0] ?? null,
+  };
 }
 
 /** The public columns of a variant. */

@@ -1,20 +1,26 @@
 import type { Identity } from "@liandong/core/facts/identities";
 import type { Zone } from "@liandong/core/facts/zones";
 import { type BuyerPrice, buyerPrice, type PriceRule } from "@liandong/core/pricing/buyer-price";
+import { unitPrice } from "@liandong/core/pricing/price-order";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { type LevelPrices, loadLevelPrices, noLevelPrices } from "../../loyalty/membership/level-prices";
+import { type GoodsPromotions, noPromotions, type TimedPrice } from "../../trade/promotions/sale-promotions";
 import type { PublicContext } from "../../trpc/context";
 
-/** What a visitor pays depends on their identity and on their levels. */
-export type VisitorPrices = { identity: Identity; levels: LevelPrices };
+/** What a visitor pays depends on their identity, on their levels and on what is on for the goods. */
+export type VisitorPrices = { identity: Identity; levels: LevelPrices; promotions: GoodsPromotions };
 
-export const guestPrices: VisitorPrices = { identity: "customer", levels: noLevelPrices };
+export const guestPrices: VisitorPrices = {
+  identity: "customer",
+  levels: noLevelPrices,
+  promotions: noPromotions,
+};
 
 export async function loadVisitorPrices(handle: Handle, ctx: PublicContext): Promise<VisitorPrices> {
   if (ctx.subject?.kind !== "member") return guestPrices;
   const [member, levels] = await Promise.all([loadMemberFacts(handle, ctx.subject.id), loadLevelPrices(handle, ctx)]);
-  return { identity: member?.identity ?? "customer", levels };
+  return { identity: member?.identity ?? "customer", levels, promotions: noPromotions };
 }
 
 /** The price that a page shows large, with what stands beside it. */
@@ -34,19 +40,33 @@ export type Variant = {
   pointsPrice: number | null;
 };
 
-type Goods = { zone: Zone; storeId: string };
+type Goods = { zone: Zone; storeId: string; productId: string };
 
 /** The price of one variant. */
 export function showVariantPrice(prices: VisitorPrices, goods: Goods, variant: Variant): ShownPrice {
   const { priceFen, memberPriceFen, listPriceFen } = variant;
-  const buyer = { identity: prices.identity, levelDiscountBp: prices.levels.discountBp(goods.storeId) };
-  const own = buyerPrice(goods.zone, buyer, { listPriceFen: priceFen, memberPriceFen });
+  const buyer = buyerOf(prices, goods);
+  const listed = { listPriceFen: priceFen, memberPriceFen };
+  const activity = timedPriceOf(prices, goods, variant);
+  const own = buyerPrice(goods.zone, buyer, { ...listed, activity });
   return {
     ownPriceFen: own.fen,
     ownPriceName: own.why && nameOf(own.why, prices, { ...goods, priceFen }),
     struckPriceFen: struckFen(own, priceFen, listPriceFen),
   };
 }
+
+/** 限时折扣 of one variant where it is lower than what the visitor pays without it; null for none. */
+export function timedPriceOf(prices: VisitorPrices, goods: Goods, variant: Variant): TimedPrice | null {
+  const { priceFen: listPriceFen, memberPriceFen } = variant;
+  const normalFen = unitPrice(goods.zone, buyerOf(prices, goods), { listPriceFen, memberPriceFen });
+  return prices.promotions.timedOf(goods, { quantity: 1, normalFen });
+}
+
+const buyerOf = ({ identity, levels }: VisitorPrices, { storeId }: Goods) => ({
+  identity,
+  levelDiscountBp: levels.discountBp(storeId),
+});
 
 /** The price of a product: its cheapest variant's, and whether others cost more (起). */
 export function showProductPrice(
@@ -74,11 +94,11 @@ function struckFen({ fen, why }: BuyerPrice, priceFen: number, listPriceFen: num
 
 const names: Record<Exclude<PriceRule, "level">, string> = {
   member: "代理价",
-  activity: "活动价",
+  activity: "限时价",
   free: "代理免费领",
 };
 
-function nameOf(why: PriceRule, { levels }: VisitorPrices, goods: Parameters<LevelPrices["of"]>[0]): string {
+function nameOf(why: PriceRule, { levels }: Pick<VisitorPrices, "levels">, goods: Parameters<LevelPrices["of"]>[0]) {
   if (why !== "level") return names[why];
   return `${levels.of(goods)?.levelName || "会员"}价`;
 }

@@ -111,7 +111,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
     : (await planInForce(ctx.db, handle)).plan;
   const notes = (await notesOfOrders(handle, [orderNo])).get(orderNo) ?? [];
   const together = await listOrdersPaidTogether(handle, rows.order);
-  const offers = await showOrderMembership(handle, ctx, rows.order);
+  const offers = await showOrderMembership(handle, ctx, rows.order, rows.lines);
   return {
     notes,
     together,

@@ -8,6 +8,7 @@ import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
 import type { z } from "zod";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import type { MemberContext } from "../../trpc/context";
+import { loadGoodsPromotions } from "../promotions/sale-promotions";
 import { type cartLineInput, mostLines } from "./inputs";
 import { type Cart, readCart } from "./show-cart";
 
@@ -50,5 +51,8 @@ export async function priceNow(tx: Transaction, ctx: MemberContext, offer: Offer
   const buyer = await loadMemberFacts(tx, ctx.memberId);
   if (!buyer) throw new DomainError("member.unknown");
   const { discountBp } = await loadLevelPrices(tx, ctx);
-  return unitPrice(offer.zone, { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) }, offer);
+  const { zone, productId, storeId } = offer;
+  const normalFen = unitPrice(zone, { identity: buyer.identity, levelDiscountBp: discountBp(storeId) }, offer);
+  const { timedOf } = await loadGoodsPromotions(tx, ctx, [{ id: productId, storeId }]);
+  return timedOf(offer, { quantity: 1, normalFen })?.priceFen ?? normalFen;
 }

@@ -1,12 +1,15 @@
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
-import { readCheckout } from "@liandong/db/trade/checkout/load-checkout";
+import { type CheckoutFacts, readCheckout } from "@liandong/db/trade/checkout/load-checkout";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
-import { type Deduction, showDeductions } from "../orders/show-deductions";
+import { type Deduction, giverName, showDeductions } from "../orders/show-deductions";
+import { giftWords, loadGiftNames } from "../orders/show-gifts";
 import { specText } from "../orders/spec-text";
+import { endOf, noteThresholds, type ThresholdNote } from "../promotions/sale-promotions";
 import { activityChoice } from "./activity-choice";
 import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
@@ -27,6 +30,8 @@ export type QuotedLine = {
   quantity: number;
   netFen: number;
   virtual: boolean;
+  /** 限时折扣 that the price is of; null for none. */
+  timed: { name: string; endsAt: string | null } | null;
 };
 
 export type QuotedOrder = {
@@ -44,6 +49,10 @@ export type QuotedOrder = {
   totalFen: number;
   /** The part of the total that stored balance pays. */
   balanceFen: number;
+  /** 满减: what the lines reach, and what is missing to the next tier. */
+  thresholds: ThresholdNote[];
+  /** 满送、包邮: what promotions give besides money off. */
+  gifts: string[];
 };
 
 export type Quote = {
@@ -84,8 +93,16 @@ export async function quoteOrders({
       input: { memberId, lines, regionCode, choices, activity },
     });
     const { orders, payable, buyerAssets, totalFen, toPayFen } = priced;
+    const couponNames = await loadGiftNames(
+      handle,
+      orders.flatMap(({ thresholds }) => thresholds),
+    );
+    const promotions = activity ? { ...checkout, thresholds: [], now } : { ...checkout, now };
     return {
-      orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, buyerAssets)),
+      orders: orders.map((order, place) => ({
+        ...toQuotedOrder(order, payable[place]!.freightFen, buyerAssets, promotions),
+        gifts: giftWords(order.thresholds, couponNames),
+      })),
       totalFen,
       balanceFen: totalFen - toPayFen,
       toPayFen,
@@ -103,10 +120,11 @@ function toQuotedOrder(
   order: PricedLines["orders"][number],
   fullFreightFen: number,
   buyerAssets: LoadedBuyerAssets | null,
-): QuotedOrder {
+  { activities, thresholds, now }: OnSale,
+): Omit<QuotedOrder, "gifts"> {
   const { zone, storeId, lines, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
   const programmes = buyerAssets?.programmesOf(storeId) ?? [];
-  const levelOf = programmes.find(({ scope }) => scope === level.scope)?.programme.levels;
+  const programme = programmes.find(({ scope }) => scope === level.scope)?.programme;
   const couponName = (id: string) =>
     buyerAssets?.templates.get(buyerAssets.facts.coupons.get(id)?.templateId ?? "")?.name ?? "优惠券";
   return {
@@ -125,15 +143,20 @@ function toQuotedOrder(
       quantity: line.quantity,
       netFen: line.netFen,
       virtual: line.virtual,
+      timed: timedOf(line.activity?.activityId, activities),
     })),
     goodsFen,
     deductions: showDeductions({
       couponName,
       pointsUsed,
-      activityFen: order.thresholds.reduce((sum, { offFen }) => sum + offFen, 0),
+      activityPriceOffFen: order.activityOffFen,
+      thresholds: order.thresholds.map(({ promotionId, offFen }) => ({
+        name: thresholds.find(({ id }) => id === promotionId)?.name ?? "满减",
+        offFen,
+      })),
       levelOffFen: order.levelOffFen,
       freeFreightFen: order.freeFreightFen,
-      levelName: levelOf?.find(({ id }) => id === level.levelId)?.name ?? "",
+      ...giverName(programme, level),
       couponIds: order.coupons.map(({ couponId }) => couponId),
       couponOffFen: order.coupons.map(({ offFen }) => offFen),
       pointsOffFen: lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0),
@@ -143,5 +166,20 @@ function toQuotedOrder(
     fullFreightFen,
     totalFen,
     balanceFen,
+    thresholds: noteThresholds({
+      zone,
+      lines: lines.map(({ productId, quantity, unitPriceFen }) => {
+        return { productId, quantity, goodsFen: unitPriceFen * quantity };
+      }),
+      thresholds: thresholds.filter(({ scope }) => scope === platformScope || scope === storeScope(storeId)),
+      now,
+    }),
   };
+}
+
+type OnSale = Pick<CheckoutFacts, "activities" | "thresholds"> & { now: Date };
+
+function timedOf(activityId: string | undefined, activities: OnSale["activities"]): QuotedLine["timed"] {
+  const activity = activities.find(({ id, kind }) => id === activityId && kind === "timed");
+  return activity ? { name: activity.name, endsAt: endOf(activity) } : null;
 }

@@ -67,7 +67,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       refundedFen,
       compensatedFen: found.lines.reduce((sum, line) => sum + line.compensatedFen, 0),
       paidAt: paidAt?.toISOString() ?? null,
-      ...(await showOrderMembership(handle, ctx, found.order)),
+      ...(await showOrderMembership(handle, ctx, found.order, found.lines)),
       address: (address as OrderAddress | null) ?? noAddress,
       buyerNote,
       mayChange: isUnsent(found),

@@ -1,14 +1,28 @@
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { membershipKey } from "@liandong/core/membership/facts";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
+import { readCards } from "../../flows/load-membership";
 import { levelChange, membership } from "../../schema/membership";
 
-/** The programmes that a member belongs to, at which level: to show prices by, without lots or balances. */
+/** 付费会员卡 of a membership, as JSON holds it; null for none. */
+const cardsOfMembership = sql<Parameters<typeof readCards>[0] | null>`(
+  SELECT json_agg(json_build_object('cardId', p.card_id, 'orderNo', p.order_no, 'lineNo', p.line_no,
+    'startsAt', p.starts_at, 'endsAt', p.ends_at) ORDER BY p.place)
+  FROM card_period AS p WHERE p.member_id = ${membership.memberId} AND p.scope = ${membership.scope})`;
+
+/** The programmes that a member belongs to, at which level and with which cards: to show prices by, without lots or balances. */
 export async function readLevels({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<FactMap> {
   const facts = new FactMap();
-  const rows = await drizzle.select().from(membership).where(eq(membership.memberId, memberId));
-  for (const { joinedAt, ...member } of rows) facts.memberships.set(membershipKey(memberId, member.scope), member);
+  const rows = await drizzle
+    .select({ ...getTableColumns(membership), cards: cardsOfMembership })
+    .from(membership)
+    .where(eq(membership.memberId, memberId));
+  for (const { joinedAt, cards, ...member } of rows)
+    facts.memberships.set(membershipKey(memberId, member.scope), {
+      ...member,
+      ...(cards ? { cards: readCards(cards) } : {}),
+    });
   return facts;
 }
 

@@ -1,8 +1,6 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { ActivityTaken, GroupFacts } from "@liandong/core/promotions/activity-price";
-import type { ActivityItem, SaleActivity, Threshold } from "@liandong/core/promotions/schema";
-import type { DailySession } from "@liandong/core/promotions/sessions";
 import type { Handle, Transaction } from "../../connection/database";
 import { orRaisedRefusal } from "../../connection/raised-refusal";
 import { addMembership, type MembershipAnswer } from "../../flows/load-membership";
@@ -10,6 +8,12 @@ import type { ProgrammeName } from "../../loyalty/programmes/programmes";
 import type { SavedAddress } from "../addresses/addresses";
 import type { Offer } from "../orders/offers";
 import type { TradeRow } from "../orders/trades";
+import {
+  type ActivityUnitsSold,
+  activityCountsOf,
+  type ScopedActivity,
+  type ScopedThreshold,
+} from "../promotions/running";
 
 export type CheckoutKey = {
   memberId: string;
@@ -23,10 +27,6 @@ export type CheckoutKey = {
   activityId?: string | null;
   groupId?: string | null;
 };
-
-/** An activity as it is sold: with its scope, its name and its daily sessions. */
-export type ScopedActivity = SaleActivity & { scope: string; name: string; sessions?: DailySession[] };
-export type ScopedThreshold = Threshold & { scope: string; name: string };
 
 /** Everything that the price of a checkout depends on. */
 export type CheckoutFacts = {
@@ -69,7 +69,7 @@ type Answer = Pick<CheckoutFacts, "address" | "buyer" | "planVersion"> & {
   freeFreightUse: Units;
   free: Units;
   bought: Units;
-  activities: (Omit<ScopedActivity, "items"> & { items: (ActivityItem & { sold: number })[] })[] | null;
+  activities: ActivityUnitsSold[] | null;
   activityUse: Units;
   thresholds: ScopedThreshold[] | null;
   group: (Omit<GroupFacts, "endsAt"> & { endsAt: string }) | null;
@@ -107,12 +107,6 @@ function toFacts(answer: Answer): CheckoutFacts {
   const { thresholds, group, ...alone } = rest;
   const facts = new FactMap();
   if (membership) addMembership(membership, facts);
-  const use = unitsOf(activityUse);
-  const sold = unitsOf(
-    Object.fromEntries(
-      (activities ?? []).flatMap(({ id, items }) => items.map(({ product, sold }) => [`${id}/${product}`, sold])),
-    ),
-  );
   return {
     ...alone,
     facts,
@@ -122,10 +116,7 @@ function toFacts(answer: Answer): CheckoutFacts {
     free: unitsOf(free),
     bought: unitsOf(bought),
     activities: activities ?? [],
-    activityCounts: {
-      sold: (activityId, productId) => sold.get(`${activityId}/${productId}`) ?? 0,
-      bought: (activityId, productId) => use.get(`${activityId}/${productId}`) ?? 0,
-    },
+    activityCounts: activityCountsOf(activities ?? [], activityUse),
     thresholds: thresholds ?? [],
     group: group && { ...group, endsAt: new Date(group.endsAt) },
   };

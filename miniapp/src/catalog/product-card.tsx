@@ -38,6 +38,7 @@ function ProductCard({ product }: { product: Card }) {
         <Text className="product-card__title">{product.title}</Text>
         <View className="product-card__tags">
           <Tag tone={product.zone}>{product.zoneName}</Tag>
+          {product.promotionTag && <Tag tone="deal">{product.promotionTag}</Tag>}
           {tagsBesideZone(product)
             .slice(0, 2)
             .map((tag) => (

@@ -3,7 +3,10 @@ import type { PropsWithChildren } from "react";
 import type { Zone } from "@/data/shapes";
 import "./tag.css";
 
-export function Tag({ tone, children }: PropsWithChildren<{ tone?: Zone | "pine" | "gold" | "persimmon" | "boss" }>) {
+export function Tag({
+  tone,
+  children,
+}: PropsWithChildren<{ tone?: Zone | "pine" | "gold" | "persimmon" | "boss" | "deal" }>) {
   return <Text className={`tag ${tone ? `tag--${tone}` : ""}`}>{children}</Text>;
 }
 

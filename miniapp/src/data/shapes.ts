@@ -48,6 +48,7 @@ export type AfterSaleOptions = Outputs["afterSales"]["options"];
 export type AfterSaleCard = Outputs["afterSales"]["list"]["items"][number];
 export type RefundConsequences = Outputs["afterSales"]["consequences"];
 export type AfterSale = Outputs["afterSales"]["get"];
+export type PaidCards = Outputs["cards"]["show"];
 export type MembershipCard = Outputs["membership"]["show"];
 export type LevelCard = MembershipCard["levels"][number];
 export type LevelStep = Outputs["membership"]["levelHistory"][number];

@@ -11,6 +11,8 @@ import "./order-lines.css";
 type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "productId"> & {
   productId?: string;
   pointsPrice?: number;
+  /** 限时折扣 that the price is of. */
+  timed?: { name: string; endsAt: string | null } | null;
   /** 换货: what units of the line were exchanged for, and what a case sends. */
   exchangedText?: string | null;
   wantedSpecText?: string | null;
@@ -44,6 +46,7 @@ export function OrderLines({ lines, opensProducts }: Props) {
           <View className="order-line__side">
             {line.pointsPrice ? <Text className="block number">{formatCount(line.pointsPrice)} 积分</Text> : null}
             <Price fen={line.unitPriceFen} size="small" tone="ink" />
+            {line.timed && <Text className="block sum__fen--off small">限时价</Text>}
             {line.quantity > 0 && <Text className="block faint small number">×{line.quantity}</Text>}
           </View>
         </View>

@@ -145,6 +145,7 @@ describe("lists", () => {
       ownPriceName: null,
       struckPriceFen: null,
       pricesDiffer: true,
+      promotionTag: null,
       pointsPrice: null,
       salesCount: 9,
       tags: [],

@@ -52,7 +52,7 @@ describe("a cart", () => {
       ["retail", "黄山茶铺", 1],
     ]);
     expect(cart.pieces).toBe(6);
-    expect(cart.selected).toEqual({ lines: 2, pieces: 4, goodsFen: 2 * 9_900 + 2 * 8_800 });
+    expect(cart.selected).toEqual({ lines: 2, pieces: 4, goodsFen: 2 * 9_900 + 2 * 8_800, offFen: 0 });
     expect((await shopper.api.cart.remove({ skuIds: [pan.skuId, honey.skuId] })).pieces).toBe(2);
   });
 

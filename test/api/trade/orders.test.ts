@@ -82,6 +82,7 @@ describe("a quote", () => {
       quantity: 3,
       netFen: 29_700,
       virtual: false,
+      timed: null,
     });
     expect(await stockOf(db, tea.skuId)).toBe(before);
   });

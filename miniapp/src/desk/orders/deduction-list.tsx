@@ -7,8 +7,8 @@ export function DeductionList({ order }: { order: DeskOrder }) {
   const { deductions, goodsFen, totalFen, balanceFen, buyer } = order;
   const sumOf = (list: DeskOrder["deductions"]) => list.reduce((sum, { amountFen }) => sum + amountFen, 0);
   // The goods' sum already contains the level price: added back here, the shown lines add up from the list price.
-  const level = deductions.filter(({ kind }) => kind === "level");
-  const others = deductions.filter(({ kind }) => kind !== "level");
+  const level = deductions.filter(({ kind }) => kind === "level" || kind === "price");
+  const others = deductions.filter((one) => !level.includes(one));
   return (
     <dl className="sums" data-testid="order-deductions">
       <Sum name="商品" fen={goodsFen + sumOf(level)} />

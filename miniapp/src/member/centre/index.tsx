@@ -13,6 +13,7 @@ import { LevelHead } from "@/member/centre/level-head";
 import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
 import { BirthdayCell } from "@/members/birthday-cell";
+import { CardsCell } from "@/members/cards-cell";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -69,6 +70,7 @@ function Membership({ card }: { card: MembershipCard }) {
         <Cell id="go-levels" icon="crown" label="等级变化" onTap={go(`/member/growth/index?${about}&tab=levels`)} />
         {scope === "platform" && <BirthdayCell icon="gift" birthday={card.birthday} />}
       </Cells>
+      {scope === "platform" && <CardsCell />}
       <HowToGrow isAtOnce={card.isGrowthAtOnce} />
     </>
   );

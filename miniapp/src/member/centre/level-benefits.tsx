@@ -5,6 +5,7 @@ import { tap } from "@/components/tap";
 import type { LevelCard, MembershipCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { levelTone } from "@/member/centre/level-tone";
+import "@/member/parts/benefit.css";
 
 /** The benefits of each level, beginning with the member's present one. */
 export function LevelBenefits({ card }: { card: MembershipCard }) {

@@ -6,6 +6,7 @@ import { confirmed } from "@/components/confirm";
 import { Price } from "@/components/price";
 import { tap } from "@/components/tap";
 import type { Cart, CartLine } from "@/data/shapes";
+import { formatFen } from "@/format/money";
 import { Check } from "@/pages/cart/cart-row";
 import type { CartMarks } from "@/pages/cart/use-cart-marks";
 
@@ -37,7 +38,9 @@ export function OrderBar({ cart, marks }: Props) {
           <Text className="soft small">合计 </Text>
           <Price id="cart-total" fen={selected.goodsFen} />
         </View>
-        <Text className="faint small">不含运费</Text>
+        <Text id="cart-off" className="faint small number">
+          {selected.offFen > 0 ? `已减 ${formatFen(selected.offFen)}，` : ""}不含运费
+        </Text>
       </View>
       <View className="cart__submit">
         <Button

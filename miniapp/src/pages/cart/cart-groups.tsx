@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { isGone, obstacleOf } from "@/cart/line-obstacle";
+import { ThresholdLines } from "@/catalog/threshold-lines";
 import { confirmed } from "@/components/confirm";
 import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
@@ -19,7 +20,7 @@ export function CartGroups({ cart, marks, onVariant }: Props) {
     .filter(({ lines }) => lines.length > 0);
   return (
     <>
-      {groups.map(({ store, zone, zoneName, lines }) => (
+      {groups.map(({ store, zone, zoneName, lines, thresholds }) => (
         <View key={`${store.id}-${zone}`} className="card cart__group">
           <View className="row">
             <Check
@@ -31,6 +32,7 @@ export function CartGroups({ cart, marks, onVariant }: Props) {
             <StoreName store={store} className="grow cart__store" />
             <Tag tone={zone}>{zoneName}</Tag>
           </View>
+          <ThresholdLines notes={thresholds} />
           {lines.map((line) => (
             <Line key={line.skuId} line={line} marks={marks} onVariant={onVariant} />
           ))}

@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import { Stepper } from "@/components/stepper";
+import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { CartLine } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -52,7 +53,10 @@ export function CartRow({ line, on, busy, onTick, onQuantity, onVariant, onRemov
         )}
         <Marks line={line} busy={busy} onQuantity={onQuantity} />
         <View className="row row--between">
-          <Price fen={line.unitPriceFen} size="small" />
+          <View className="row cart-row__price">
+            <Price fen={line.unitPriceFen} size="small" />
+            {line.timed && <Tag tone="gold">限时价</Tag>}
+          </View>
           {!gone && (
             <Stepper
               id={`quantity-${skuId}`}

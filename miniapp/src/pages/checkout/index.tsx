@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { type PropsWithChildren, useMemo } from "react";
+import { ThresholdLines } from "@/catalog/threshold-lines";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
@@ -155,6 +156,7 @@ function QuotedOrder({ order, children }: PropsWithChildren<{ order: Quote["orde
         <Tag tone={order.zone}>{order.zoneName}</Tag>
       </View>
       <OrderLines lines={order.lines} />
+      <ThresholdLines notes={order.thresholds} />
       <View className="checkout__sums">
         <Deductions order={order} />
         {order.zone === "points" && (

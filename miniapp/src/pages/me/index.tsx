@@ -6,6 +6,7 @@ import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { InvitationBar } from "@/invitation/invitation-bar";
+import { CardsCell } from "@/members/cards-cell";
 import { useMe } from "@/members/use-me";
 import { useUnread } from "@/messages/use-unread";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
@@ -61,6 +62,7 @@ function MePage() {
         <IdentityCardGuest />
       )}
       <MembershipCard />
+      <CardsCell />
       <OrderEntries />
       {earns ? (
         <Services title="推广与收益" services={refers ? [...earning, share, rules] : [...earning, join]} />

@@ -24,9 +24,11 @@ import { ProductCoupons } from "@/pages/product/product-coupons";
 import { ProductGone } from "@/pages/product/product-gone";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
+import { ProductThreshold } from "@/pages/product/product-threshold";
 import { ReviewsCard } from "@/pages/product/reviews-card";
 import { ServiceRow } from "@/pages/product/service-row";
 import { StoreCard } from "@/pages/product/store-card";
+import { TimedBar } from "@/pages/product/timed-bar";
 import { useNotedView } from "@/pages/product/use-noted-view";
 import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
@@ -73,9 +75,11 @@ function ProductShown({ product, sharePath: path }: { product: Product; sharePat
       />
       <View className="screen screen--with-bar">
         <InvitationBar />
+        <TimedBar product={product} />
         <ProductHead product={product} sharePath={path} />
         <View className="card product-rows">
           <ProductCoupons productId={product.id} />
+          <ProductThreshold product={product} />
           {isOffered && <ChosenRow product={product} chosen={chosen} onOpen={() => setBuying("choose")} />}
           <ServiceRow product={product} />
         </View>

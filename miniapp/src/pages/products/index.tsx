@@ -30,9 +30,10 @@ const priceNames: Partial<Record<Sort, string>> = { priceUp: "价格 ↑", price
 
 /** What the link of the page narrows the goods to. */
 function useWanted() {
-  const { zone, categoryId, storeId, templateId, query, name } = useRouter().params;
+  const { zone, categoryId, storeId, templateId, promotionId, query, name } = useRouter().params;
   const words = query ? decodeParam(query).trim() : "";
-  const wanted = { zone: zone as Zone | undefined, categoryId, storeId, templateId, query: words || undefined };
+  const within = { categoryId, storeId, templateId, promotionId };
+  const wanted = { ...within, zone: zone as Zone | undefined, query: words || undefined };
   return { wanted, words, name: name && decodeParam(name) };
 }
 
@@ -97,7 +98,7 @@ function Products() {
         <FilterSheet
           filter={filter}
           fixed={{
-            zone: Boolean(wanted.zone ?? wanted.templateId),
+            zone: Boolean(wanted.zone ?? wanted.templateId ?? wanted.promotionId),
             category: Boolean(wanted.categoryId ?? wanted.templateId),
           }}
           onApply={setFilter}
