@@ -31,6 +31,13 @@ const finalRefusals = [
   "order.limit_reached",
   "order.insufficient_points",
   "order.zone_closed",
+  "activity.unknown",
+  "activity.not_usable",
+  "activity.limit_reached",
+  "activity.sold_out",
+  "group.unknown",
+  "group.not_open",
+  "group.already_in",
   "freight.not_delivered",
   "cart.nothing_selected",
 ];

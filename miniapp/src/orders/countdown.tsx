@@ -14,16 +14,25 @@ export function timeLeft(until: number, now: number): string {
   return `${two(minutes)}:${two(seconds % 60)}`;
 }
 
-type Props = { id?: string; until: string; before: string; after?: string; over: string; className?: string };
+type Props = {
+  id?: string;
+  until: string;
+  before: string;
+  after?: string;
+  over: string;
+  className?: string;
+  /** By how much the server's clock is ahead of this device's. */
+  aheadMs?: number;
+};
 
 /** A sentence with the time that is left, and another one once nothing is. */
-export function Countdown({ id, until, before, after = "", over, className = "" }: Props) {
+export function Countdown({ id, until, before, after = "", over, className = "", aheadMs = 0 }: Props) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const left = timeLeft(Date.parse(until), now);
+  const left = timeLeft(Date.parse(until), now + aheadMs);
   return (
     <Text {...(id === undefined ? {} : { id })} className={`number ${className}`}>
       {left ? `${before}${left}${after}` : over}

@@ -15,33 +15,51 @@ import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { Deductions } from "@/orders/deductions";
 import { OrderLines, Sum } from "@/orders/order-lines";
+import { ActivityNote } from "@/pages/checkout/activity-note";
+import { ActivityRefusal, isOfActivity } from "@/pages/checkout/activity-refusal";
 import { CheckoutRefusal } from "@/pages/checkout/checkout-refusal";
 import { LeftOut } from "@/pages/checkout/left-out";
 import { SavingsCard } from "@/pages/checkout/savings-card";
 import { ShipTo } from "@/pages/checkout/ship-to";
-import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
+import { type ChosenActivity, useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
 import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
 function CheckoutPage() {
-  const { skuId = "", quantity = "1", cart } = useRouter().params;
+  const { skuId = "", quantity = "1", cart, activity: activityId, group } = useRouter().params;
   const lines = useMemo(() => (cart ? null : [{ skuId, quantity: Number(quantity) }]), [cart, skuId, quantity]);
+  const activity = useMemo(
+    () =>
+      activityId && !cart
+        ? { activityId, groupId: group && group !== "new" ? group : null, opensGroup: group === "new" }
+        : null,
+    [activityId, cart, group],
+  );
   return (
     <LoginWall reason="登录后就能下单，商品会为你保留在这一页">
-      <Checkout lines={lines} />
+      <Checkout lines={lines} activity={activity} />
     </LoginWall>
   );
 }
 
 /** `lines` is null when the selected lines of the cart are bought. */
-function Checkout({ lines }: { lines: WantedLines | null }) {
+function Checkout({ lines, activity }: { lines: WantedLines | null; activity: ChosenActivity | null }) {
   const { addresses, address, needsAddress, quote, leftOut, saving, notes, writeNote, place, busy, pricing, surface } =
-    useCheckout(lines);
+    useCheckout(lines, activity);
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => needsAddress && <ShipTo address={address} />}</Loaded>
       {addresses.data && (
-        <Loaded query={quote} refused={(error) => <CheckoutRefusal error={error} fromCart={lines === null} />}>
+        <Loaded
+          query={quote}
+          refused={(error) =>
+            activity && lines?.[0] && isOfActivity(error) ? (
+              <ActivityRefusal error={error} line={lines[0]} activity={activity} />
+            ) : (
+              <CheckoutRefusal error={error} fromCart={lines === null} />
+            )
+          }
+        >
           {(shown) => (
             <>
               {shown.orders.map((order, place) => {
@@ -65,6 +83,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                   虚拟商品不寄送，付款后在订单里查看；需要充值账号的，请写在留言里
                 </Text>
               )}
+              {activity && <ActivityNote quote={shown} chosen={activity} />}
               <LeftOut lines={leftOut} />
               <SavingsCard quote={shown} saving={saving} />
               {shown.orders.length > 1 && (

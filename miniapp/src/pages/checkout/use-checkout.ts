@@ -14,16 +14,26 @@ import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { useSavings } from "@/pages/checkout/use-savings";
 
+/** 秒杀、拼团: the activity whose price is bought, and the group that is joined or opened. */
+export type ChosenActivity = { activityId: string; groupId: string | null; opensGroup: boolean };
+
 export type WantedLines = { skuId: string; quantity: number }[];
 
 /** Without lines the selected lines of the cart are bought, which the server knows. */
-export function useCheckout(lines: WantedLines | null) {
+export function useCheckout(lines: WantedLines | null, activity: ChosenActivity | null) {
   const requestKey = useRef(createRequestKey());
   // Placed lines have left the cart: pricing them again would find nothing.
   const [placed, setPlaced] = useState<string | null>(null);
   const saving = useSavings();
   const { addresses, address } = useShipTo();
-  const quote = useQuote({ lines, addressId: address?.id, saving, isReady: addresses.data !== undefined, placed });
+  const quote = useQuote({
+    lines,
+    activity,
+    addressId: address?.id,
+    saving,
+    isReady: addresses.data !== undefined,
+    placed,
+  });
   const { payTrade, paying, surface } = usePayTrade();
   // The submitted total of an order that waits for the consent of its member.
   const [awaited, setAwaited] = useState<number | null>(null);
@@ -61,7 +71,7 @@ export function useCheckout(lines: WantedLines | null) {
     // A store whose goods have left the cart meanwhile gets no note.
     const storeIds = [...new Set(orders.map(({ store }) => store.id))];
     const buyerNotes = storeIds.map((storeId) => ({ storeId, text: notes[storeId] ?? "" }));
-    placing.mutate({ ...common, ...used, buyerNotes, lines: lines ?? wanted, fromCart: lines === null });
+    placing.mutate({ ...common, ...used, activity, buyerNotes, lines: lines ?? wanted, fromCart: lines === null });
   };
   const busy = placing.isPending || paying;
   const isQuoting = quote.isFetching || quote.isPlaceholderData;
@@ -104,18 +114,19 @@ function useShipTo() {
 
 type Asked = {
   lines: WantedLines | null;
+  activity: ChosenActivity | null;
   addressId: string | undefined;
   saving: ReturnType<typeof useSavings>;
   isReady: boolean;
   placed: string | null;
 };
 
-function useQuote({ lines, addressId, saving, isReady, placed }: Asked) {
+function useQuote({ lines, activity, addressId, saving, isReady, placed }: Asked) {
   const { savings, isProposal, begin } = saving;
   // The last prices stay on the page while another choice is priced.
   const manner = { staleTime: 0, placeholderData: keepPreviousData };
   const ofLines = useQuery({
-    ...api.checkout.quote.queryOptions({ lines: lines ?? [], addressId, ...savings }),
+    ...api.checkout.quote.queryOptions({ lines: lines ?? [], activity, addressId, ...savings }),
     ...manner,
     enabled: isReady && lines !== null && placed === null,
   });

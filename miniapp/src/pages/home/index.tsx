@@ -18,6 +18,7 @@ import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
+import { ActivityCards } from "@/pages/home/activity-cards";
 import { BannerStrip } from "@/pages/home/banner-strip";
 import { HomeSkeleton } from "@/pages/home/home-skeleton";
 import { ZoneChannels } from "@/pages/home/zone-channels";
@@ -62,10 +63,11 @@ function Home() {
       </View>
       <InvitationBar />
       <Loaded query={home} waiting={<HomeSkeleton />}>
-        {({ banners, channels, sections }) => (
+        {({ banners, channels, activities, sections }) => (
           <>
             <BannerStrip banners={banners} />
             <ZoneChannels channels={channels} />
+            <ActivityCards activities={activities} readAt={home.dataUpdatedAt} />
             {sections.length === 0 && <Notice icon="box" title="货架正在整理" hint="商品上架后会出现在这里" />}
             {sections.map((section) => (
               <View key={section.zone} id={`section-${section.zone}`} className="home-section">

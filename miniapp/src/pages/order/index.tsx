@@ -64,6 +64,7 @@ function OrderShown({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boole
   return (
     <>
       <OrderStatus order={order} />
+      <GroupCell order={order} />
       <CaseCell order={order} />
       <Delivered order={order} />
       <Parcels order={order} tracedAtOnce={tracedAtOnce} />
@@ -110,6 +111,22 @@ function Acts({ order }: { order: Order }) {
         </BottomBar>
       )}
     </>
+  );
+}
+
+/** 拼团: the group that the order is in leads to its own page. */
+function GroupCell({ order: { groupId, waitsFor } }: { order: Order }) {
+  if (groupId === null) return null;
+  return (
+    <Cells>
+      <Cell
+        id="order-group"
+        icon="team"
+        label="拼团"
+        value={waitsFor ? `还差 ${waitsFor.missing} 人，去看看` : "查看我的团"}
+        onTap={() => navigateTo({ url: `/promotions/group/index?id=${groupId}` })}
+      />
+    </Cells>
   );
 }
 

@@ -53,7 +53,8 @@ export function OrderStatus({ order }: { order: Order }) {
   );
 }
 
-function nextOf({ status, dueAt, partlySent, lines }: Order): string | null {
+function nextOf({ status, dueAt, partlySent, lines, waitsFor }: Order): string | null {
+  if (waitsFor) return `还差 ${waitsFor.missing} 人成团，${formatTime(waitsFor.endsAt)} 前没有成团会原路退款`;
   if (partlySent) return "部分商品已发出，其余正在准备";
   if (status === "paid") return "商家正在备货，发货后可以查看物流";
   if (status === "shipped" && dueAt) return `请收到商品后确认收货，${formatTime(dueAt)} 起自动确认`;

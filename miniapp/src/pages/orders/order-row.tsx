@@ -48,7 +48,7 @@ export function OrderRow({ order, acts }: { order: OrderCard; acts: OrderAct[] }
 }
 
 /** What is going on: the case, the time left to pay, or that a part has left. */
-function Happening({ order: { afterSale, status, dueAt, partlySent } }: { order: OrderCard }) {
+function Happening({ order: { afterSale, status, dueAt, partlySent, waitsFor } }: { order: OrderCard }) {
   if (afterSale) {
     const { caseNo, typeName, stateName, isOpen } = afterSale;
     const see = () => navigateTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` });
@@ -70,6 +70,7 @@ function Happening({ order: { afterSale, status, dueAt, partlySent } }: { order:
       </View>
     );
   }
+  if (waitsFor) return <WaitingGroup group={waitsFor} />;
   if (status === "pending_payment" && dueAt)
     return (
       <View className="order-row__note">
@@ -95,4 +96,31 @@ function Happening({ order: { afterSale, status, dueAt, partlySent } }: { order:
       </View>
     );
   return null;
+}
+
+/** 待成团: how many are missing, and the way to the group. */
+function WaitingGroup({ group: { groupId, missing, endsAt } }: { group: NonNullable<OrderCard["waitsFor"]> }) {
+  const open = () => navigateTo({ url: `/promotions/group/index?id=${groupId}` });
+  return (
+    <View
+      id={`group-${groupId}`}
+      className="order-row__note"
+      {...tap(
+        (event) => {
+          event.stopPropagation();
+          return open();
+        },
+        { role: "link" },
+      )}
+    >
+      <Icon name="team" size={14} color="var(--persimmon)" />
+      <Countdown
+        className="grow small order-row__due"
+        until={endsAt}
+        before={`还差 ${missing} 人成团，剩 `}
+        over={`还差 ${missing} 人，正在结束`}
+      />
+      <Icon name="forward" size={12} color="var(--ink-faint)" />
+    </View>
+  );
 }

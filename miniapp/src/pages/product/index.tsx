@@ -13,11 +13,14 @@ import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { Attributes } from "@/pages/product/about-goods";
+import { ActivitySheet, type GroupChoice } from "@/pages/product/activity-sheet";
+import { ActivityStrip } from "@/pages/product/activity-strip";
 import { BuySheet, type Purpose } from "@/pages/product/buy-sheet";
 import { ChosenRow } from "@/pages/product/chosen-row";
 import { Description } from "@/pages/product/description";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
+import { OpenGroups } from "@/pages/product/open-groups";
 import { OthersToBuy } from "@/pages/product/others-to-buy";
 import { ProductBar } from "@/pages/product/product-bar";
 import { ProductCoupons } from "@/pages/product/product-coupons";
@@ -30,6 +33,7 @@ import { ServiceRow } from "@/pages/product/service-row";
 import { StoreCard } from "@/pages/product/store-card";
 import { TimedBar } from "@/pages/product/timed-bar";
 import { useNotedView } from "@/pages/product/use-noted-view";
+import { useProductActivities } from "@/pages/product/use-product-activities";
 import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
 import { SinglePageBar } from "@/share/single-page-bar";
@@ -56,16 +60,22 @@ function ProductPage() {
   return (
     <View id="product-page" className="product-page">
       <Loaded query={product} waiting={<ProductSkeleton />} refused={(error) => <ProductGone id={id} error={error} />}>
-        {(shown) => <ProductShown product={shown} sharePath={path} />}
+        {(shown) => <ProductShown product={shown} sharePath={path} joins={params.join} />}
       </Loaded>
     </View>
   );
 }
 
-function ProductShown({ product, sharePath: path }: { product: Product; sharePath: string }) {
+type ShownProps = { product: Product; sharePath: string; joins: string | undefined };
+
+/** `joins` is the group that the visitor comes from to join it. */
+function ProductShown({ product, sharePath: path, joins }: ShownProps) {
   const [buying, setBuying] = useState<Purpose | null>(null);
   const chosen = useSpecChoice(product);
   const isOffered = product.onShelf && !product.soldOut;
+  const activities = useProductActivities(product.id);
+  const [choice, setChoice] = useState<GroupChoice | null>(joins ? { groupId: joins } : null);
+  const offered = choice?.groupId ? activities.group : activities.chosen;
   return (
     <>
       <Gallery
@@ -73,10 +83,14 @@ function ProductShown({ product, sharePath: path }: { product: Product; sharePat
         videoUrl={product.videoUrl}
         gone={!product.onShelf ? "已下架" : product.soldOut ? "已售罄" : null}
       />
+      {isOffered && activities.shown && <ActivityStrip activity={activities.shown} aheadMs={activities.aheadMs} />}
       <View className="screen screen--with-bar">
         <InvitationBar />
         <TimedBar product={product} />
         <ProductHead product={product} sharePath={path} />
+        {isOffered && activities.group && (
+          <OpenGroups activity={activities.group} onJoin={(groupId) => setChoice({ groupId })} />
+        )}
         <View className="card product-rows">
           <ProductCoupons productId={product.id} />
           <ProductThreshold product={product} />
@@ -91,7 +105,20 @@ function ProductShown({ product, sharePath: path }: { product: Product; sharePat
         <Description blocks={product.description} />
         {isOffered && <OthersToBuy product={product} title="猜你喜欢" />}
       </View>
-      {isSinglePage() ? <SinglePageBar /> : <ProductBar product={product} sharePath={path} onBuy={setBuying} />}
+      {isSinglePage() ? (
+        <SinglePageBar />
+      ) : (
+        <ProductBar
+          product={product}
+          sharePath={path}
+          activity={activities.chosen}
+          onBuy={setBuying}
+          onActivity={() => setChoice({ groupId: null })}
+        />
+      )}
+      {choice && offered && (
+        <ActivitySheet product={product} activity={offered} groupId={choice.groupId} onClose={() => setChoice(null)} />
+      )}
       {buying && <BuySheet product={product} chosen={chosen} purpose={buying} onClose={() => setBuying(null)} />}
     </>
   );

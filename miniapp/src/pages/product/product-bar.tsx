@@ -4,22 +4,29 @@ import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { tap } from "@/components/tap";
 import { pictureAddress } from "@/data/api-url";
-import type { Product } from "@/data/shapes";
+import type { Product, ShownActivity } from "@/data/shapes";
 import { formatCount } from "@/format/count";
+import { ActivityButtons } from "@/pages/product/activity-buttons";
 import { cannotBuyWords, obstacleWords } from "@/pages/product/cannot-buy";
 import { CartLink } from "@/pages/product/cart-link";
 import { FavouriteButton } from "@/pages/product/favourite-button";
 import { ServiceIcon } from "@/service/service-entry";
 import { ShareButton } from "@/share/share-button";
 
-type Props = { product: Product; sharePath: string; onBuy: (purpose: "now" | "cart") => void };
+type Props = {
+  product: Product;
+  sharePath: string;
+  /** The running activity whose price can be chosen; null for none. */
+  activity: ShownActivity | null;
+  onBuy: (purpose: "now" | "cart" | "choose") => void;
+  onActivity: () => void;
+};
 
 /** The bar that buys; a member who cannot buy this product reads why, and what would change it. */
-export function ProductBar({ product, sharePath, onBuy }: Props) {
-  const { id, zone, title, cardUrl, onShelf, soldOut, obstacle } = product;
+export function ProductBar({ product, sharePath, activity, onBuy, onActivity }: Props) {
+  const { id, title, cardUrl, onShelf, soldOut, obstacle } = product;
   const isOffered = onShelf && !soldOut;
   const isClosed = !isOffered || obstacle !== null;
-  const words = cannotBuyWords(product);
   return (
     <BottomBar>
       <View className="product-bar">
@@ -28,24 +35,38 @@ export function ProductBar({ product, sharePath, onBuy }: Props) {
           <ServiceIcon card={{ title, path: sharePath, imageUrl: pictureAddress(cardUrl) }} />
           <FavouriteButton productId={id} />
           <CartLink />
-          <ShareButton id="share" path={sharePath} label="分享" tone="line" />
-          {zone !== "points" && (
-            <Button id="add-to-cart" tone="gold" disabled={isClosed} onTap={() => onBuy("cart")}>
-              加购物车
-            </Button>
-          )}
-          {onShelf && soldOut ? (
-            <Button id="tell-me" tone="buy" onTap={() => onBuy("now")}>
-              到货通知
-            </Button>
+          {activity && !isClosed ? (
+            <ActivityButtons activity={activity} onAlone={() => onBuy("choose")} onActivity={onActivity} />
           ) : (
-            <Button id="buy" tone="buy" disabled={isClosed} onTap={() => onBuy("now")}>
-              {words ?? (zone === "points" ? "立即兑换" : "立即购买")}
-            </Button>
+            <PlainButtons product={product} sharePath={sharePath} onBuy={onBuy} />
           )}
         </View>
       </View>
     </BottomBar>
+  );
+}
+
+function PlainButtons({ product, sharePath, onBuy }: Pick<Props, "product" | "sharePath" | "onBuy">) {
+  const { zone, onShelf, soldOut, obstacle } = product;
+  const isClosed = !onShelf || soldOut || obstacle !== null;
+  return (
+    <>
+      <ShareButton id="share" path={sharePath} label="分享" tone="line" />
+      {zone !== "points" && (
+        <Button id="add-to-cart" tone="gold" disabled={isClosed} onTap={() => onBuy("cart")}>
+          加购物车
+        </Button>
+      )}
+      {onShelf && soldOut ? (
+        <Button id="tell-me" tone="buy" onTap={() => onBuy("now")}>
+          到货通知
+        </Button>
+      ) : (
+        <Button id="buy" tone="buy" disabled={isClosed} onTap={() => onBuy("now")}>
+          {cannotBuyWords(product) ?? (zone === "points" ? "立即兑换" : "立即购买")}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -85,6 +85,7 @@ function sentencesOf(state: PaymentState, orders: TradeResult["orders"]) {
   if (state !== "paid") return { title, hint };
   const isExchange = orders.every(({ zone }) => zone === "points");
   const isDone = orders.every(({ status }) => status === "received" || status === "closed");
+  if (orders.some(({ status }) => status === "grouping")) return { title, hint: "成团后商家发货，没有成团会原路退款" };
   return { title: isExchange ? "兑换成功" : title, hint: isDone ? "可以在订单里查看" : hint };
 }
 
@@ -106,10 +107,20 @@ function WaysOn({ orders, isPending }: { orders: TradeResult["orders"]; isPendin
     orders.length === 1
       ? redirectTo({ url: `/pages/order/index?orderNo=${orderNo}` })
       : navigateTo({ url: "/pages/orders/index" });
+  const groupId = first?.groupId ?? null;
   return (
     <>
+      {groupId !== null && (
+        <Button id="see-group" tone="buy" onTap={() => redirectTo({ url: `/promotions/group/index?id=${groupId}` })}>
+          查看拼团进度
+        </Button>
+      )}
       {first && (
-        <Button id="see-order" tone={isPending ? "line" : "pine"} onTap={() => seeOrder(first.orderNo)}>
+        <Button
+          id="see-order"
+          tone={isPending || groupId !== null ? "line" : "pine"}
+          onTap={() => seeOrder(first.orderNo)}
+        >
           查看订单
         </Button>
       )}
