@@ -13,12 +13,13 @@ import type { Window } from "./support/window";
 const stage = openStage();
 
 const seenPages = new Set<string>();
-/** Pages that only an action or a wrong address leads to: the journeys of payments, after-sales and broken pages open them. */
+/** Pages that only an action or a wrong address leads to: the journeys of payments, after-sales, groups and broken pages open them. */
 const seenElsewhere = [
   "pages/result/index",
   "pages/after-sale-apply/index",
   "pages/after-sale/index",
   "pages/missing/index",
+  "promotions/group/index",
 ];
 
 /** Opens one page of the mini-program, checks it, and remembers that it was seen. */
@@ -66,6 +67,8 @@ stage.step("the pages of a visitor who is not logged in are without faults", asy
     ["guest-join", "/pages/join/index", "#join .join-hero"],
     ["guest-login", "/pages/login/index", "#login"],
     ["guest-sandbox-users", "/pages/login/index", ".sandbox-user", "#login-agree", "#login-submit"],
+    ["guest-flash", "/promotions/flash/index", "#flash .flash-goods"],
+    ["guest-groups", "/promotions/groups/index", "#login-wall"],
     ["guest-agreement", "/pages/agreement/index?kind=user_agreement", "#agreement-text"],
     ["guest-settings", "/pages/settings/index", "#go-privacy_policy"],
     ["guest-service", joinProduct, "#service-phone", "#go-service"],

@@ -10,15 +10,16 @@ export function useProductActivities(productId: string) {
     // Stocks go down and sessions begin while the page is open.
     refetchInterval: 30_000,
   });
-  const shown = [...(data?.items ?? [])].sort((a, b) => rank(a) - rank(b))[0] ?? null;
-  const canBuy = shown !== null && shown.kind !== "timed" && shown.isRunning && shown.left !== 0 && shown.allowed !== 0;
+  // A timed price stands in the product's own price already.
+  const choosable = data?.items.filter(({ kind }) => kind !== "timed") ?? [];
+  const shown = choosable.sort((a, b) => rank(a) - rank(b))[0] ?? null;
+  const canBuy = shown?.isRunning === true && shown.left !== 0 && shown.allowed !== 0;
   const aheadMs = data ? Date.parse(data.serverNow) - dataUpdatedAt : 0;
   const group = data?.items.find(({ kind, isRunning }) => kind === "group" && isRunning) ?? null;
   return { shown, group, chosen: canBuy ? shown : null, aheadMs };
 }
 
-/** What runs goes before what will run, and what is chosen before what applies by itself. */
+/** What runs goes before what will run, and what is sold out comes last. */
 function rank({ kind, isRunning, left }: ShownActivity): number {
-  const ofKind = { flash: 0, group: 1, timed: 2 }[kind];
-  return ofKind + (isRunning ? 0 : 3) + (left === 0 ? 6 : 0);
+  return (kind === "flash" ? 0 : 1) + (isRunning ? 0 : 2) + (left === 0 ? 4 : 0);
 }
