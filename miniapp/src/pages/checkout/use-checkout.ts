@@ -26,14 +26,8 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
   const [placed, setPlaced] = useState<string | null>(null);
   const saving = useSavings();
   const { addresses, address } = useShipTo();
-  const quote = useQuote({
-    lines,
-    activity,
-    addressId: address?.id,
-    saving,
-    isReady: addresses.data !== undefined,
-    placed,
-  });
+  const isReady = addresses.data !== undefined;
+  const quote = useQuote({ lines, activity, addressId: address?.id, saving, isReady, placed });
   const { payTrade, paying, surface } = usePayTrade();
   // The submitted total of an order that waits for the consent of its member.
   const [awaited, setAwaited] = useState<number | null>(null);
