@@ -4,6 +4,7 @@ import type { Threshold, ThresholdTier } from "./schema";
 
 type By = Threshold["by"];
 
+const twoDecimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const yuan = (fen: number) => String(fen / 100);
 
 /** The kind of a promotion: 满减、满折、包邮、满送. */
@@ -21,7 +22,7 @@ export function tierWords(by: By, tier: ThresholdTier): string {
 /** What is missing to a tier at this amount or number: "再买 ¥38.50 减 ¥15", "再买 1 件 打 9 折". */
 export function missingWords(by: By, tier: ThresholdTier, value: number): string {
   const missing = tier.from - value;
-  const lacking = by === "amount" ? `¥${(missing / 100).toFixed(2)}` : `${missing} 件`;
+  const lacking = by === "amount" ? `¥${(missing / 100).toLocaleString("en-US", twoDecimals)}` : `${missing} 件`;
   const { off, rate } = tier;
   const cut = off === undefined ? (rate === undefined ? [] : [`打 ${rate / 1000} 折`]) : [`减 ¥${yuan(off)}`];
   const others = givenWords({ ...tier, off: undefined, rate: undefined });

@@ -86,6 +86,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     const promotions = await loadGoodsPromotions(handle, ctx, [{ id, storeId: store.id }]);
     const prices = { ...visitor, promotions };
     const goods = { zone, storeId: store.id, productId: id };
+    const shown = showPromotions(prices, goods, skus);
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
     const shared = { id, zone, pictures, pricesFen: skus.map((sku) => sku.priceFen) };
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
@@ -119,10 +120,16 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),
       freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
       ...showProductPrice(prices, goods, skus),
-      ...showPromotions(prices, goods, skus),
+      ...shown,
       serverNow: ctx.now().toISOString(),
       skus: skus.map((sku) => ({ ...shownPart(sku), ...showVariantPrice(prices, goods, sku) })),
-      shareEarnFen: onShelf ? await earnBySharing(handle, ctx, plan, { zone, priceFen, rates: product.rates }) : null,
+      shareEarnFen: onShelf
+        ? await earnBySharing(handle, ctx, plan, {
+            zone,
+            priceFen: shown.timed?.priceFen ?? priceFen,
+            rates: product.rates,
+          })
+        : null,
     };
   });
 }
