@@ -21,6 +21,7 @@ stage.step("the home page leads to the flash sale, and the product is bought at 
   const { page } = first;
   await enterAs(page, { openid: openidOf("tangyuan") });
   await openPath(page, "/pages/home/index");
+  await seen(page, "#home-flash").waitFor();
   await first.shoot("flash-home");
   await seen(page, "#home-flash .row--between").click();
   await seen(page, "#flash .flash-goods").waitFor();

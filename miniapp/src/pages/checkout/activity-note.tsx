@@ -11,7 +11,7 @@ export function ActivityNote({ quote, chosen }: { quote: Quote; chosen: ChosenAc
   const activity = data?.items.find(({ activityId }) => activityId === chosen.activityId);
   if (!activity) return null;
   return (
-    <Text id="checkout-activity" className="block soft small checkout__note">
+    <Text id="checkout-activity" className="block soft small checkout__note checkout__activity">
       {[`${activity.kind === "flash" ? "秒杀价" : "拼团价"}${takesWords(activity)}`, groupWords(activity)]
         .filter(Boolean)
         .join("；")}
