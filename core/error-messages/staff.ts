@@ -46,5 +46,5 @@ export const staffErrors = {
   "member_group.name_taken": "已经有同名的客群了，换一个名称",
   "member_group.too_many": "客群最多 500 个，请先删除不用的",
   "member_group.nested": "条件里用到的客群不能再引用别的客群",
-  "member_group.in_use": "还有客群或标签的条件用到它，请先改掉那些条件",
+  "member_group.in_use": "还有客群、标签或没发完的发券活动在用它",
 } as const;

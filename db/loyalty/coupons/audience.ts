@@ -1,7 +1,9 @@
 import type { Audience } from "@liandong/core/coupons/audience";
 import { needsWakingFrom } from "@liandong/core/membership/rfm";
-import { and, asc, count, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
+import { couponCampaign } from "../../schema/coupons";
+import { listedMember, memberGroup } from "../../schema/member-groups";
 import { memberTag } from "../../schema/member-notes";
 import { membership, rfmCell } from "../../schema/membership";
 
@@ -37,6 +39,8 @@ function among(audience: AmongMembers): SQL | undefined {
   if (audience.kind === "levels") return inArray(levelId, audience.levelIds);
   if (audience.kind === "list") return inArray(memberId, audience.memberIds);
   if (audience.kind === "all") return undefined;
+  if (audience.kind === "group")
+    return sql`exists (select from ${listedMember} where ${listedMember.groupId} = ${audience.groupId} and ${listedMember.memberId} = ${memberId})`;
   return sql`exists (select from ${memberTag} where ${memberTag.tag} = ${audience.tag} and ${memberTag.memberId} = ${memberId})`;
 }
 
@@ -59,4 +63,26 @@ export async function countAudience({ drizzle }: Handle, members: Members): Prom
   const { table, isMember } = placeOf(members);
   const [row] = await drizzle.select({ members: count() }).from(table).where(isMember);
   return row?.members ?? 0;
+}
+
+/** The name of a group that is a list, kept from its deletion until the transaction ends; null for any other. */
+export async function holdListName({ drizzle }: Handle, groupId: string): Promise<string | null> {
+  const { name, id, listed } = memberGroup;
+  const rows = await drizzle
+    .select({ name })
+    .from(memberGroup)
+    .where(and(eq(id, groupId), isNotNull(listed)))
+    .for("share");
+  return rows[0]?.name ?? null;
+}
+
+/** Whether a campaign that is not finished gives to the list of a group. */
+export async function isListGiven({ drizzle }: Handle, groupId: string): Promise<boolean> {
+  const { audience, finishedAt } = couponCampaign;
+  const rows = await drizzle
+    .select({ audience })
+    .from(couponCampaign)
+    .where(and(isNull(finishedAt), sql`${audience} ->> 'groupId' = ${groupId}`))
+    .limit(1);
+  return rows.length > 0;
 }

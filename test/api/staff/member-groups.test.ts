@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { applyTagRules } from "@liandong/api/staff/member-groups/tag-rules";
 import { codeOf } from "../../support/code-of";
+import { newTemplate } from "../../support/coupons";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
@@ -77,6 +78,21 @@ describe("客群", () => {
     const list = await groups.listNumbers({ name: "线下活动", note: "", numbers });
     expect(await idsOf(list.id)).toEqual([quiet.id, once.id].sort());
   });
+});
+
+test("a campaign gives its coupons to everybody on a list, who stays until it is finished", async () => {
+  const { id: templateId } = await newTemplate(mall);
+  const list = (await groups.list()).find(({ name }) => name === "线下活动")!;
+  const given = { name: "谢谢参加", templateId, count: 1, audience: { kind: "group", groupId: list.id } } as const;
+  const requestKey = crypto.randomUUID();
+  const campaign = await operator.couponCampaigns.make({ ...given, requestKey });
+  expect(campaign).toMatchObject({ members: 2, audienceName: "客群名单：线下活动" });
+  expect((await operator.couponCampaigns.make({ ...given, requestKey })).id).toBe(campaign.id);
+  const [many] = (await groups.list()).filter(({ name }) => name === "常客");
+  const ofCondition = { ...given, audience: { kind: "group", groupId: many!.id } } as const;
+  expect(await codeOf(operator.couponCampaigns.make({ ...ofCondition, requestKey: crypto.randomUUID() }))).toBe(
+    "member_group.unknown",
+  );
 });
 
 describe("自动标签", () => {

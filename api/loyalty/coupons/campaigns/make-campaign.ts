@@ -3,7 +3,7 @@ import type { Audience } from "@liandong/core/coupons/audience";
 import { refuseGiving } from "@liandong/core/coupons/offer";
 import { DomainError } from "@liandong/core/errors";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
-import { countAudience } from "@liandong/db/loyalty/coupons/audience";
+import { countAudience, holdListName } from "@liandong/db/loyalty/coupons/audience";
 import { type CampaignRow, insertCampaign } from "@liandong/db/loyalty/coupons/campaigns";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
 import { lastPeriodWithCells } from "@liandong/db/loyalty/growth-closes/cells";
@@ -40,7 +40,7 @@ type MakeCampaignCall = { ctx: StaffContext; input: z.infer<typeof newCampaignIn
 /**
  * 活动发券, once per request key, audited.
  * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, coupon.audience_empty, ledger.key_reused,
- * auth.forbidden
+ * auth.forbidden, member_group.unknown
  */
 export async function makeCampaign({ ctx, input }: MakeCampaignCall): Promise<CampaignCard> {
   const { id } = await ctx.db.command((tx) => make(tx, { ctx, input }));
@@ -64,7 +64,8 @@ async function make(tx: Transaction, { ctx, input }: MakeCampaignCall): Promise<
     const { scope: of, name: named, templateId: given, count: each, audience: to } = row;
     // Without a named close the first request took the last one of its time: compare with that one.
     const period = "period" in to ? { period: to.period } : {};
-    const again = { ...asked, audience: { ...input.audience, ...period } };
+    const list = "name" in to ? { name: to.name } : {};
+    const again = { ...asked, audience: { ...input.audience, ...period, ...list } };
     const before = { scope: of, name: named, templateId: given, count: each, audience: to };
     if (!isDeepStrictEqual(before, again)) throw new DomainError("ledger.key_reused");
     return row;
@@ -79,13 +80,21 @@ async function make(tx: Transaction, { ctx, input }: MakeCampaignCall): Promise<
   return row;
 }
 
-/** Tags are the platform's, so the staff of a store give coupons without them. @throws DomainError auth.forbidden */
+/** Tags and groups are the platform's, so the staff of a store give coupons without them. @throws DomainError auth.forbidden */
 function requireOwnTags({ staff }: StaffContext, { kind }: Audience): void {
-  if (kind === "tag" && staff.storeId !== null) throw new DomainError("auth.forbidden");
+  if ((kind === "tag" || kind === "group") && staff.storeId !== null) throw new DomainError("auth.forbidden");
 }
 
-/** An audience by cells belongs to one close: the named one, else the last. */
+/**
+ * An audience by cells belongs to one close: the named one, else the last; that of a list keeps the list's name.
+ * @throws DomainError member_group.unknown
+ */
 async function pinAudience(handle: Handle, scope: string, audience: Audience): Promise<Audience> {
+  if (audience.kind === "group") {
+    const name = await holdListName(handle, audience.groupId);
+    if (name === null) throw new DomainError("member_group.unknown");
+    return { ...audience, name };
+  }
   if (audience.kind !== "segments" && audience.kind !== "waking") return audience;
   const period = audience.period ?? (await lastPeriodWithCells(handle, { scope })) ?? undefined;
   return { ...audience, period };

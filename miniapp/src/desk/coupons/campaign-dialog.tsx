@@ -77,7 +77,7 @@ function AudienceFields({ scope }: { scope: string }) {
     <>
       <Form.Item name="kind" label="发给谁">
         <Select
-          options={audienceKinds.filter(({ value }) => !isOfStore || value !== "tag")}
+          options={audienceKinds.filter(({ value }) => !isOfStore || (value !== "tag" && value !== "group"))}
           data-testid="campaign-kind"
         />
       </Form.Item>
@@ -88,6 +88,7 @@ function AudienceFields({ scope }: { scope: string }) {
         </Form.Item>
       )}
       {kind === "tag" && <TagChoice />}
+      {kind === "group" && <ListChoice />}
       {kind === "list" && <NumberList />}
       <Form.Item name="period" hidden>
         <Input />
@@ -110,6 +111,31 @@ function TagChoice() {
           label: `${name}（${formatCount(members)} 人）`,
         }))}
         data-testid="campaign-tag"
+      />
+    </Form.Item>
+  );
+}
+
+/** Groups that are lists; one with a condition is made a list of first, so that it is clear who gets a coupon. */
+function ListChoice() {
+  const groups = useQuery(api.desk.memberGroups.list.queryOptions());
+  const lists = (groups.data ?? []).flatMap(({ id, name, listed }) =>
+    listed === null ? [] : [{ value: id, label: `${name}（${formatCount(listed)} 人）` }],
+  );
+  return (
+    <Form.Item
+      name="groupId"
+      label="名单"
+      extra="在“会员 › 客群”里把客群存为名单，或导入名单"
+      rules={[{ required: true, message: "请选择名单" }]}
+    >
+      <Select
+        showSearch
+        optionFilterProp="label"
+        placeholder="选择名单"
+        loading={groups.isPending}
+        options={lists}
+        data-testid="campaign-group"
       />
     </Form.Item>
   );

@@ -13,6 +13,7 @@ export type CampaignValues = {
   segments?: string[];
   period?: string;
   tag?: string;
+  groupId?: string;
   /** Member numbers as they are typed or pasted. */
   numbers?: string;
 };
@@ -23,13 +24,15 @@ export const audienceKinds: { value: Audience["kind"]; label: string }[] = [
   { value: "segments", label: "RFM 人群" },
   { value: "waking", label: "唤醒名单" },
   { value: "tag", label: "会员标签" },
+  { value: "group", label: "客群名单" },
   { value: "list", label: "会员号名单" },
 ];
 
 /** Null while the audience is not filled in yet. */
 export function audienceOf(values: Partial<CampaignValues>): Audience | null {
-  const { kind, levelIds = [], segments = [], period, tag, numbers = "" } = values;
+  const { kind, levelIds = [], segments = [], period, tag, groupId, numbers = "" } = values;
   if (kind === "tag") return tag ? { kind, tag } : null;
+  if (kind === "group") return groupId ? { kind, groupId } : null;
   if (kind === "list") {
     const { memberIds, wrong } = readNumbers(numbers);
     return memberIds.length > 0 && wrong.length === 0 ? { kind, memberIds } : null;
