@@ -55,7 +55,8 @@ export async function searchProducts(handle: Handle, search: Search) {
   return showPicked(handle, search, pickAll(handle, search, and(ofZone, picky), words));
 }
 
-const isInStock = sql`exists (select from sku where sku.product_id = ${product.id} and sku.stock > 0)`;
+/** Asked product by product: an EXISTS would be planned as one reading of all variants. */
+const isInStock = sql`coalesce((select true from sku where sku.product_id = ${product.id} and sku.stock > 0 limit 1), false)`;
 
 async function categoriesWithChildren({ drizzle }: Handle, ids: readonly string[]): Promise<string[]> {
   const rows = await drizzle

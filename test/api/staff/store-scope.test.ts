@@ -227,9 +227,11 @@ describe("the rooms of a store's staff", () => {
   /** Rooms that know stores; all others are for the platform's staff. */
   const storeRooms = [
     "desk.afterSales",
+    "desk.approvals.askPromotion",
     "desk.couponCampaigns",
     "desk.couponTemplates",
     "desk.coupons",
+    "desk.deliveries",
     "desk.goods",
     "desk.growthCloses",
     "desk.links",
@@ -238,6 +240,7 @@ describe("the rooms of a store's staff", () => {
     "desk.order",
     "desk.orders",
     "desk.programmes",
+    "desk.promotions",
     "desk.reviews",
     "desk.shipping",
     "desk.storeMembers",

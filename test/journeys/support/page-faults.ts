@@ -35,7 +35,7 @@ export async function awaitPictures({ page }: Window): Promise<void> {
       (image) =>
         (image.complete && image.naturalWidth > 0) ||
         image.getClientRects().length === 0 ||
-        (image.src === "" && image.closest(".carousel") !== null),
+        (image.src === "" && (image.closest(".carousel") !== null || image.getBoundingClientRect().top >= innerHeight)),
     );
   await page.waitForFunction(areThere, undefined, { timeout: 10_000 }).catch(() => {});
 }
@@ -44,8 +44,10 @@ export async function awaitPictures({ page }: Window): Promise<void> {
 export async function findFaults({ page, troubles, widthPx }: Window): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const isShown = (element: Element) => element.getClientRects().length > 0;
-    // Slides beside the visible one load when they are shown.
-    const isDue = (image: HTMLImageElement) => isShown(image) && (image.src !== "" || !image.closest(".carousel"));
+    // Slides beside the visible one, and pictures below the window, load when they are shown.
+    const isLater = (image: HTMLImageElement) =>
+      image.src === "" && (image.closest(".carousel") !== null || image.getBoundingClientRect().top >= innerHeight);
+    const isDue = (image: HTMLImageElement) => isShown(image) && !isLater(image);
     const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
     // Buttons with cut words, and buttons under something else, unless a sheet covers the page on purpose.
     const hasSheet = [...document.querySelectorAll(".sheet")].some(isShown);
