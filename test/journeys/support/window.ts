@@ -16,11 +16,14 @@ export type Window = {
   /** Makes the window as high as its page, so that a picture shows all of it. */
   stretch(): Promise<void>;
   shrink(): Promise<void>;
+  /** The same window in another size, as after a resize; `shrink` of the first one gives it its size back. */
+  resize(size: Size): Promise<Window>;
   /** Writes a picture to `test/shots`. */
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
 };
 
+type Size = { widthPx: number; heightPx: number };
 type Input = { browser: Browser; url: string; widthPx: number; heightPx: number };
 
 export async function openWindow({ browser, url, widthPx, heightPx }: Input): Promise<Window> {
@@ -37,20 +40,28 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
   const page = await context.newPage();
   const troubles = watchForTroubles(page);
   const rest = watchRequests(page);
-  return {
+  const shared = {
     page,
     context,
-    widthPx,
     troubles,
     rest,
-    stretch: async () => page.setViewportSize({ width: widthPx, height: await neededHeight(page, heightPx) }),
-    shrink: () => page.setViewportSize({ width: widthPx, height: heightPx }),
-    shoot: async (name) => {
+    shoot: async (name: string) => {
       mkdirSync(shots, { recursive: true });
       await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
     },
     close: () => context.close(),
   };
+  const inSize = ({ widthPx: width, heightPx: height }: Size): Window => ({
+    ...shared,
+    widthPx: width,
+    stretch: async () => page.setViewportSize({ width, height: await neededHeight(page, height) }),
+    shrink: () => page.setViewportSize({ width, height }),
+    resize: async (size) => {
+      await page.setViewportSize({ width: size.widthPx, height: size.heightPx });
+      return inSize(size);
+    },
+  });
+  return inSize({ widthPx, heightPx });
 }
 
 const quietMs = 120;
