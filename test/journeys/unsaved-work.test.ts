@@ -39,10 +39,10 @@ stage.step("Back over an open drawer or dialog closes it and keeps the page and 
   await enterDesk(page, "yunying");
   await part(page, "nav-stock").click();
   await part(page, "nav-goods").click();
-  // The stock page has a 缺货 too, and stays until the list of products has come.
+  // The stock page has tabs too, and stays until the list of products has come.
   await part(page, "goods-row").first().waitFor();
-  await page.getByText("缺货", { exact: true }).click();
-  await page.getByText("全部", { exact: true }).click();
+  await part(page, "tab-soldOut").click();
+  await part(page, "tab-all").click();
   await part(page, "goods-row").first().getByTestId("goods-edit").click();
   await part(page, "goods-title").waitFor();
   await page.goBack();

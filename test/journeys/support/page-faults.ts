@@ -30,13 +30,19 @@ export async function settle({ page, rest }: Window): Promise<void> {
 /** Waits until every visible picture is loaded; a missing one is reported as a fault afterwards. */
 export async function awaitPictures({ page }: Window): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  const areThere = () =>
-    [...document.images].every(
+  const areThere = () => {
+    // A picture that waits for its turn is beside the visible slide, below the window, or out of its list's view.
+    const waitsForView = (image: HTMLImageElement) => {
+      const box = image.parentElement ?? image;
+      const { left, top, width, height } = box.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return image.src === "" && (image.closest(".carousel") !== null || hit === null || !box.contains(hit));
+    };
+    return [...document.images].every(
       (image) =>
-        (image.complete && image.naturalWidth > 0) ||
-        image.getClientRects().length === 0 ||
-        (image.src === "" && (image.closest(".carousel") !== null || image.getBoundingClientRect().top >= innerHeight)),
+        (image.complete && image.naturalWidth > 0) || image.getClientRects().length === 0 || waitsForView(image),
     );
+  };
   await page.waitForFunction(areThere, undefined, { timeout: 10_000 }).catch(() => {});
 }
 
@@ -44,10 +50,14 @@ export async function awaitPictures({ page }: Window): Promise<void> {
 export async function findFaults({ page, troubles, widthPx }: Window): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const isShown = (element: Element) => element.getClientRects().length > 0;
-    // Slides beside the visible one, and pictures below the window, load when they are shown.
-    const isLater = (image: HTMLImageElement) =>
-      image.src === "" && (image.closest(".carousel") !== null || image.getBoundingClientRect().top >= innerHeight);
-    const isDue = (image: HTMLImageElement) => isShown(image) && !isLater(image);
+    // Slides beside the visible one, and pictures out of view, load when they are shown.
+    const isInView = (image: HTMLImageElement) => {
+      const box = image.parentElement ?? image;
+      const { left, top, width, height } = box.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return image.closest(".carousel") === null && hit !== null && box.contains(hit);
+    };
+    const isDue = (image: HTMLImageElement) => isShown(image) && (image.src !== "" || isInView(image));
     const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
     // Buttons with cut words, and buttons under something else, unless a sheet covers the page on purpose.
     const hasSheet = [...document.querySelectorAll(".sheet")].some(isShown);

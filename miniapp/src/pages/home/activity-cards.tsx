@@ -58,7 +58,7 @@ export function ActivityCards({ activities, readAt }: { activities: Home["activi
 function Goods({ activity: { productId, title, pictureUrl, priceFen, listPriceFen } }: { activity: ShownActivity }) {
   const open = () => navigateTo({ url: `/pages/product/index?id=${productId}` });
   return (
-    <View className="home-activity__one" {...tap(open, { role: "link", label: title })}>
+    <View className="home-activity__one" {...tap(open, { role: "link" })}>
       <View className="home-activity__picture">
         <Picture path={pictureUrl} />
       </View>

@@ -116,7 +116,7 @@ function Goods({ activity }: { activity: ShownActivity }) {
   const isOut = left === 0;
   const act = !isRunning ? "去看看" : isOut ? "已抢完" : group ? "去拼团" : "马上抢";
   return (
-    <View id={`flash-${productId}`} className="card flash-goods" {...tap(open, { role: "link", label: title })}>
+    <View id={`flash-${productId}`} className="card flash-goods" {...tap(open, { role: "link" })}>
       <View className="flash-goods__picture">
         <Picture path={pictureUrl} size="card" />
       </View>
