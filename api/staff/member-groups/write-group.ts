@@ -2,7 +2,14 @@ import { DomainError } from "@liandong/core/errors";
 import { groupsOf, type MemberCondition } from "@liandong/core/member-groups/condition";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { SavedRow } from "@liandong/db/connection/save-row";
-import { type GroupRow, listGroups, lockGroups, maxGroups, saveGroup } from "@liandong/db/staff/member-groups/groups";
+import {
+  type GroupRow,
+  holdGroups,
+  listGroups,
+  lockGroups,
+  maxGroups,
+  saveGroup,
+} from "@liandong/db/staff/member-groups/groups";
 import { listTagRules } from "@liandong/db/staff/member-groups/tag-rules";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
@@ -38,6 +45,7 @@ export async function writeGroup(
   { id, version, ...fields }: Written,
 ): Promise<SavedRow> {
   const [at, by] = [ctx.now(), `staff:${ctx.staff.id}`];
+  await holdGroups(tx);
   const groups = id === null ? await listGroups(tx) : [];
   if (groups.length >= maxGroups) throw new DomainError("member_group.too_many");
   const saved = await saveGroup(tx, { id, version, fields: { ...fields, changedAt: at, changedBy: by } });

@@ -40,6 +40,11 @@ export async function lockGroups({ drizzle }: Transaction, ids: readonly string[
 
 type Fields = Omit<typeof memberGroup.$inferInsert, "id" | "version">;
 
+/** Lets one save at a time count the groups and compare their names, until the transaction ends. */
+export async function holdGroups({ sql }: Transaction): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('liandong member groups'))`;
+}
+
 /** `taken`: another group has the name. */
 export async function saveGroup(tx: Transaction, row: RowToSave<Fields>): Promise<SavedRow | RowMiss | "taken"> {
   const [other] = await tx.sql<{ id: string }[]>`SELECT id::text FROM member_group WHERE name = ${row.fields.name}`;

@@ -62,6 +62,13 @@ describe("客群", () => {
     expect(await codeOf(newGroup("改两次", buyers))).toBe("member_group.name_taken");
   });
 
+  test("of saves at once under one name one is kept and the others are refused by name", async () => {
+    const saves = await Promise.allSettled(Array.from({ length: 6 }, () => newGroup("抢名字", buyers)));
+    expect(saves.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = saves.flatMap((save) => (save.status === "rejected" ? [codeOf(Promise.reject(save.reason))] : []));
+    expect(await Promise.all(refused)).toEqual(Array(5).fill("member_group.name_taken"));
+  });
+
   test("a list keeps the members of its moment, and a group goes on with new ones", async () => {
     const many = (await groups.list()).find(({ name }) => name === "常客")!;
     const frozen = await groups.freeze({ id: many.id, name: "常客名单", note: "" });
