@@ -1,7 +1,18 @@
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Why } from "@liandong/core/ledger/why";
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { amountColumn, idColumn, nextOf, timeColumn } from "./columns";
 
 export const ledgerIds = pgSequence("ledger_transaction_ids");
@@ -32,6 +43,8 @@ export const ledgerTransaction = pgTable(
   (table) => [
     index("ledger_transaction_reference").on(table.reference),
     index("ledger_transaction_id").on(table.id),
+    index("ledger_transaction_at").on(table.at, table.id),
+    index("ledger_transaction_kind").on(table.kind, table.at, table.id),
     check("ledger_transaction_has_legs", sql`cardinality(${table.legOwners}) > 0`),
     check("ledger_transaction_scopes", sql`cardinality(${table.legScopes}) = cardinality(${table.legOwners})`),
     check("ledger_transaction_balances", sql`ledger_legs_balance(${table.legAmounts}, ${table.legUnits})`),
@@ -58,6 +71,7 @@ export const ledgerEntry = pgTable(
     primaryKey({ columns: [table.owner, table.purpose, table.scope, table.seq] }),
     index("ledger_entry_owner_recent").on(table.owner, table.transactionId),
     index("ledger_entry_transaction").on(table.transactionKey),
+    index("ledger_entry_purpose").on(table.purpose, table.at, table.transactionId),
     index("ledger_entry_commission")
       .on(table.at)
       .where(sql`${table.owner} = 'platform' and ${table.purpose} = 'commission'`),
@@ -127,3 +141,54 @@ export const ledgerSeal = pgTable("ledger_seal", {
   digest: text("digest").notNull(),
   sealedAt: timeColumn("sealed_at").notNull(),
 });
+
+/**
+ * 日结: what the books moved by the end of a day of Asia/Shanghai, closed once and never changed. It holds every booking of an
+ * earlier moment than the day's end up to `through_id`, less those of the closings before it: a booking that comes later belongs
+ * to the next closing (core/rules/ledger.md, section 10).
+ */
+export const dayClose = pgTable(
+  "day_close",
+  {
+    day: text("day").primaryKey(),
+    /** The day of the closing before; null in the first one, which opens with everything before its day. */
+    previousDay: text("previous_day"),
+    throughId: idColumn("through_id").notNull(),
+    bookings: integer("bookings").notNull(),
+    /** Bookings of days that were closed before they came. */
+    lateBookings: integer("late_bookings").notNull(),
+    closedAt: timeColumn("closed_at").notNull(),
+    closedBy: idColumn("closed_by").notNull(),
+  },
+  (table) => [
+    uniqueIndex("day_close_previous").on(table.previousDay),
+    check("day_close_follows", sql`${table.previousDay}::date + 1 = ${table.day}::date`),
+    check("day_close_bookings", sql`${table.lateBookings} between 0 and ${table.bookings}`),
+  ],
+);
+
+/** 日结明细: a kind of account on a day, in its unit. */
+export const dayCloseLine = pgTable(
+  "day_close_line",
+  {
+    day: text("day")
+      .notNull()
+      .references(() => dayClose.day),
+    purpose: text("purpose").notNull(),
+    opening: amountColumn("opening").notNull(),
+    /** What left the accounts, and what came to them; both with what came late. */
+    debit: amountColumn("debit").notNull(),
+    credit: amountColumn("credit").notNull(),
+    lateDebit: amountColumn("late_debit").notNull(),
+    lateCredit: amountColumn("late_credit").notNull(),
+    closing: amountColumn("closing").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.day, table.purpose] }),
+    check("day_close_line_closing", sql`${table.closing} = ${table.opening} - ${table.debit} + ${table.credit}`),
+    check(
+      "day_close_line_late",
+      sql`${table.lateDebit} between 0 and ${table.debit} and ${table.lateCredit} between 0 and ${table.credit}`,
+    ),
+  ],
+);

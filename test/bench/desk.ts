@@ -156,7 +156,9 @@ async function benchLists(token: string): Promise<void> {
   await measure("stock, counts", token, (api) => api.desk.goods.stockCounts({}));
   await measure("orders of a product", token, (api) => api.desk.goods.stockOrders({ productId: "1002" }));
   await measure("ledger", token, (api) => api.desk.books.ledger({}));
-  await measure("ledger of a member", token, (api) => api.desk.books.ledger({ memberId: "20000002" }));
+  await measure("ledger of a member", token, (api) => api.desk.books.ledger({ filter: { q: "20000002" } }));
+  await measure("ledger of an account", token, (api) => api.desk.books.ledger({ filter: { account: "fund" } }));
+  await measure("ledger of an event", token, (api) => api.desk.books.ledger({ filter: { kind: "order_refunded" } }));
 }
 
 async function benchSearch(token: string): Promise<void> {

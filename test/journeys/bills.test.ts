@@ -27,6 +27,6 @@ stage.step("finance finds a payment past the shop in the bill, reads what to do,
   await page.getByText("相符", { exact: true }).first().waitFor();
   await desk.shoot("desk-bill-day-booked");
   await page.goto("/desk/ledger?kind=foreign_booked");
-  await part(page, "ledger-transaction").filter({ hasText: "外部收付款" }).first().waitFor();
+  await part(page, "ledger-row").filter({ hasText: "外部收付款" }).first().waitFor();
   expect(stage.troubles()).toEqual([]);
 });

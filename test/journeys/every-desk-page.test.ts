@@ -73,7 +73,8 @@ const financePages = [
   ["desk-statement-new", "store-statements", "statement-sums", "statement-new"],
   ["desk-failed-returns", "failed-returns", "failed-returns-page"],
   ["desk-figures", "figures", "day-chart"],
-  ["desk-ledger", "ledger", "ledger-transaction"],
+  ["desk-ledger", "ledger", "ledger-row"],
+  ["desk-voucher", "ledger", "ledger-transaction", "voucher-open"],
   ["desk-trial-balance", "trial-balance", "balanced"],
   ["desk-withdrawal-settings", "withdrawals", "reason-confirm", "withdrawal-settings"],
 ] as const;

@@ -110,6 +110,7 @@ stage.step("finance reads daily figures and balanced books, and downloads a file
   await part(page, "nav-trial-balance").click();
   await part(page, "balanced").waitFor();
   await part(page, "nav-ledger").click();
+  await part(page, "voucher-open").first().click();
   await part(page, "ledger-transaction").first().waitFor();
   expect(await saidBy(page, "ledger-transaction")).toContain("合计，两边相等");
   expect(stage.troubles()).toEqual([]);

@@ -1,7 +1,7 @@
 import { loadDailyFigures } from "@liandong/db/money/books/reports";
 import { router, staffProcedure } from "../../trpc/procedures";
-import { ledgerInput, spanInput } from "./inputs";
-import { listLedger } from "./list-ledger";
+import { ledgerCountsInput, ledgerInput, spanInput, voucherInput } from "./inputs";
+import { countLedger, listLedger, showVoucher } from "./list-ledger";
 import { listSeals } from "./list-seals";
 import { showTrialBalance } from "./show-trial-balance";
 
@@ -13,4 +13,6 @@ export const booksDeskRouter = router({
   trialBalance: finance.query((opts) => showTrialBalance(opts)),
   seals: finance.query((opts) => listSeals(opts)),
   ledger: finance.input(ledgerInput).query((opts) => listLedger(opts)),
+  ledgerCounts: finance.input(ledgerCountsInput).query((opts) => countLedger(opts)),
+  voucher: finance.input(voucherInput).query((opts) => showVoucher(opts)),
 });

@@ -135,7 +135,8 @@ const ledger = defineTable<ExportedEntry>({
   load: async (handle, slice) => {
     const rows = await exportEntries(handle, slice);
     // A page holds whole bookings, so its number of entries does not tell whether it is the last.
-    return { rows, next: rows.at(-1)?.id ?? null };
+    const last = rows.at(-1);
+    return { rows, next: last ? `${last.at.toISOString()}|${last.id}` : null };
   },
 });
 

@@ -7,7 +7,10 @@ import { type KnownNames, namePeople, poolName } from "../../people/members/name
 import type { DeskLedgerEntry, DeskLedgerTransaction } from "./shapes";
 
 export type TransactionRow = Awaited<ReturnType<typeof listTransactions>>[number];
-type EntryRow = TransactionRow["entries"][number];
+type ShownEntry = Pick<
+  TransactionRow["entries"][number],
+  "owner" | "purpose" | "seq" | "amount" | "balanceAfter" | "why"
+>;
 
 export function membersOf(transactions: readonly TransactionRow[]): string[] {
   return transactions.flatMap(({ entries }) =>
@@ -35,7 +38,8 @@ function sidePlace({ memberId, account }: DeskLedgerEntry): number {
   return account === "pool" ? 3 : account === "wechat" || account === "transfer" ? 0 : 1;
 }
 
-function showEntry(entry: EntryRow, why: readonly Why[], names: KnownNames): DeskLedgerEntry {
+/** An entry with the names of its account and of who is in its reason. */
+export function showEntry(entry: ShownEntry, why: readonly Why[], names: KnownNames): DeskLedgerEntry {
   const memberId = memberOfOwner(entry.owner);
   const ownerName = ownerNameOf(entry.owner, memberId, names);
   const reason = why[entry.why];

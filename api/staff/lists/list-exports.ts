@@ -1,3 +1,4 @@
+import { ledgerExport } from "../../money/books/ledger-export";
 import { withdrawalsExport } from "../../money/withdrawals/withdrawals-export";
 import { stockChangesExport } from "../../shop/goods/stock-export";
 import { reviewsExport } from "../../shop/reviews/reviews-export";
@@ -9,6 +10,7 @@ import { membersExport } from "../member-list/members-export";
 /** Every list that can be exported, by the name under which the desk asks for it. */
 export const listExports: Readonly<Record<string, ListExport>> = {
   cases: casesExport,
+  ledger: ledgerExport,
   members: membersExport,
   orders: ordersExport,
   withdrawals: withdrawalsExport,

@@ -79,23 +79,26 @@ export type ExportedEntry = {
   balanceAfter: string | null;
 };
 
-/** 分录 of so many bookings, in the order in which they were booked. */
+const startOfBookings = "1900-01-01T00:00:00Z|0";
+
+/** 分录 of so many bookings by their time; `after` is the time and the number of the last one, as in `2026-03-01T…Z|17`. */
 export async function exportEntries(
   { sql }: Handle,
   { from, to, after, limit }: ExportSlice,
 ): Promise<ExportedEntry[]> {
+  const [time = "", id = ""] = (after ?? startOfBookings).split("|");
   return sql<ExportedEntry[]>`
     WITH booked AS (
       SELECT id, key, kind, reference, at FROM ledger_transaction
       WHERE at >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai'
         AND at < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-        AND id > ${after ?? "0"}::bigint
-      ORDER BY id LIMIT ${limit}
+        AND (at, id) > (${time}::timestamptz, ${id}::bigint)
+      ORDER BY at, id LIMIT ${limit}
     )
     SELECT b.id, b.kind, b.reference, b.at, e.owner, e.purpose, e.scope, e.amount,
       e.balance_after AS "balanceAfter"
     FROM booked AS b JOIN ledger_entry AS e ON e.transaction_key = b.key
-    ORDER BY b.id, e.owner, e.purpose, e.scope, e.seq`;
+    ORDER BY b.at, b.id, e.owner, e.purpose, e.scope, e.seq`;
 }
 
 export type MemberMonth = {

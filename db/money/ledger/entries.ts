@@ -1,6 +1,5 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
-import type { TransactionKind } from "@liandong/core/ledger/transaction";
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { ledgerEntry, ledgerTransaction } from "../../schema/ledger";
 
@@ -42,26 +41,11 @@ export async function listTransactions(handle: Handle, { reference }: { referenc
   return withEntries(handle, transactions);
 }
 
-type Slice = { reference?: string; kind?: TransactionKind; owner?: string; after: string | null; limit: number };
-
-/** Bookings of the whole shop with their entries, the latest first. */
-export async function listLedgerTransactions(handle: Handle, { reference, kind, owner, after, limit }: Slice) {
-  const transactions = await handle.drizzle
-    .select()
-    .from(ledgerTransaction)
-    .where(
-      and(
-        reference ? eq(ledgerTransaction.reference, reference) : undefined,
-        kind ? eq(ledgerTransaction.kind, kind) : undefined,
-        after ? lt(ledgerTransaction.id, after) : undefined,
-        owner
-          ? inArray(ledgerTransaction.key, sql`(SELECT transaction_key FROM ledger_entry WHERE owner = ${owner})`)
-          : undefined,
-      ),
-    )
-    .orderBy(desc(ledgerTransaction.id))
-    .limit(limit);
-  return withEntries(handle, transactions);
+/** A booking by its number with its entries; null for a number that none has. */
+export async function findTransaction(handle: Handle, { id }: { id: string }) {
+  const rows = await handle.drizzle.select().from(ledgerTransaction).where(eq(ledgerTransaction.id, id));
+  const [transaction = null] = await withEntries(handle, rows);
+  return transaction;
 }
 
 type Row = typeof ledgerTransaction.$inferSelect;

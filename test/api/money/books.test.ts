@@ -80,21 +80,76 @@ describe("the trial balance", () => {
 });
 
 describe("the ledger", () => {
-  test("the ledger is read by reference, member and kind, page by page", async () => {
-    const { items } = await api.desk.books.ledger({ reference: orderNo });
-    expect(items.map(({ kind, reference }) => [kind, reference])).toContainEqual(["order_paid", orderNo]);
-    for (const { entries } of items) {
-      const sums = new Map<string, number>();
-      for (const { unit, amount } of entries) sums.set(unit, (sums.get(unit) ?? 0) + amount);
-      expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
-    }
-    const ofBoss = await api.desk.books.ledger({ memberId: boss.id, kind: "order_paid" });
-    expect(ofBoss.items.map(({ reference }) => reference)).toContain(orderNo);
-    expect((await api.desk.books.ledger({ kind: "withdrawal_paid" })).items).toEqual([]);
-    const everything = await api.desk.books.ledger({});
-    const ids = everything.items.map(({ id }) => Number(id));
-    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
-    expect(await codeOf(api.desk.books.ledger({ kind: "nonsense" as "order_paid" }))).toBe("input.invalid");
+  test("the voucher of an entry has both sides, equal in each unit", async () => {
+    const { items } = await api.desk.books.ledger({ filter: { q: orderNo, kind: "order_paid" } });
+    expect(items.length).toBeGreaterThan(1);
+    const { entries, reference } = await api.desk.books.voucher({ id: items[0]!.transactionId });
+    expect(reference).toBe(orderNo);
+    expect(entries).toHaveLength(items.length);
+    const sums = new Map<string, number>();
+    for (const { unit, amount } of entries) sums.set(unit, (sums.get(unit) ?? 0) + amount);
+    expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
+    expect(await codeOf(api.desk.books.voucher({ id: "999999" }))).toBe("request.not_found");
+  });
+
+  test("entries are found by number, member, account, event, store, day and amount", async () => {
+    const ofBoss = await api.desk.books.ledger({ filter: { q: boss.id, kind: "order_paid" } });
+    expect(ofBoss.items).toHaveLength(1);
+    expect(ofBoss.items[0]).toMatchObject({ reference: orderNo, memberId: boss.id, debit: 0, credit: 1_600 });
+    const sales = await api.desk.books.ledger({ filter: { account: "sales" } });
+    expect(sales.items.map(({ credit }) => credit)).toEqual([20_000, 49_900]);
+    expect((await api.desk.books.ledger({ filter: { kind: "withdrawal_paid" } })).items).toEqual([]);
+    const day = { from: "2026-03-02", to: "2026-03-02" };
+    const paid = await api.desk.books.ledger({
+      filter: { booked: day, amount: { fromFen: 20_000, toFen: 20_000 } },
+    });
+    expect(paid.items.map(({ account }) => account).sort()).toEqual(["sales", "wechat"]);
+    const ofStore = await api.desk.books.ledger({ filter: { booked: day, store: "1" } });
+    expect(ofStore.items.map(({ reference }) => reference)).toContain(orderNo);
+    const counts = await api.desk.books.ledgerCounts({ filter: { account: "sales" } });
+    expect(counts.total).toBe(2);
+  });
+
+  test("an amount or a store alone would read the whole ledger and is refused", async () => {
+    const amount = { fromFen: 1, toFen: null };
+    expect(await codeOf(api.desk.books.ledger({ filter: { amount } }))).toBe("input.invalid");
+    expect(await codeOf(api.desk.books.ledger({ filter: { store: "1" } }))).toBe("input.invalid");
+    const year = { from: "2026-01-01", to: "2026-12-31" };
+    expect(await codeOf(api.desk.books.ledger({ filter: { amount, booked: year } }))).toBe("input.invalid");
+    expect(await codeOf(api.desk.books.ledger({ filter: { kind: "nonsense" as "order_paid" } }))).toBe("input.invalid");
+  });
+
+  test("the pages of the list hold every entry once, the latest first", async () => {
+    const [{ entries = "" } = {}] = await db.run(({ sql }) => sql`SELECT count(*) AS entries FROM ledger_entry`);
+    const keys: string[] = [];
+    const times: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof api.desk.books.ledger>> = await api.desk.books.ledger({ cursor });
+      keys.push(...page.items.map(({ key }) => key));
+      times.push(...page.items.map(({ at }) => at));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(new Set(keys).size).toBe(Number(entries));
+    expect(keys).toHaveLength(Number(entries));
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  test("the file of the list has subtotals by day and unit, and equal totals of both sides", async () => {
+    const save = async (token: string) =>
+      mall.app.request("/exports/lists/ledger", {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ filter: {} }),
+      });
+    const rows = (await (await save(finance.token)).text()).trimEnd().split("\r\n");
+    const sumsOf = (title: string) => {
+      const cells = rows.find((row) => row.startsWith(`"${title}"`) && row.includes('"元"'))?.split(",");
+      return [cells?.at(-4), cells?.at(-3)];
+    };
+    expect(sumsOf("合计")[0]).toBe(sumsOf("合计")[1]!);
+    expect(sumsOf("2026-03-02 小计")[0]).toBe("216.00");
+    expect((await save(operator.token)).status).toBe(403);
   });
 });
 

@@ -1,7 +1,11 @@
 import type { LedgerKind } from "./shapes";
 
-/** The kinds that finance filters by. The others are found through their order or their member. */
+/** Every business event that is booked, orders first. */
 export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
+  { value: "order_placed", label: "下单占用" },
+  { value: "order_cancelled", label: "取消释放" },
+  { value: "order_grouped", label: "拼团付款" },
+  { value: "group_refunded", label: "拼团退款" },
   { value: "order_paid", label: "订单支付" },
   { value: "order_settled", label: "奖励结算" },
   { value: "order_refunded", label: "订单退款" },
@@ -15,10 +19,22 @@ export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "frozen", label: "资金冻结" },
   { value: "unfrozen", label: "资金解冻" },
   { value: "topped_up", label: "储值充值" },
+  { value: "balance_refund_requested", label: "储值退款申请" },
   { value: "balance_refunded", label: "储值退款到账" },
+  { value: "balance_refund_failed", label: "储值退款退回" },
+  { value: "logged_in", label: "每日登录" },
+  { value: "checked_in", label: "签到" },
+  { value: "shared", label: "分享" },
+  { value: "review_approved", label: "评价通过" },
+  { value: "review_deleted", label: "评价删除" },
   { value: "points_adjusted", label: "积分调整" },
+  { value: "points_exchanged", label: "积分兑换" },
+  { value: "points_expired", label: "积分过期" },
+  { value: "growth_closed", label: "成长值结算" },
   { value: "wechat_fees", label: "微信手续费" },
   { value: "bank_moved", label: "微信充值提现" },
   { value: "foreign_booked", label: "外部收付款" },
+  { value: "store_settled", label: "门店结算" },
+  { value: "store_paid", label: "门店付款" },
   { value: "opened", label: "期初导入" },
 ];

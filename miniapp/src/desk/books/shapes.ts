@@ -1,4 +1,6 @@
 import type { Answers, Questions } from "../kit/answers";
 
 export type DayFigures = Answers["desk"]["books"]["daily"][number];
-export type LedgerKind = NonNullable<Questions["desk"]["books"]["ledger"]["kind"]>;
+type LedgerFilter = NonNullable<Questions["desk"]["books"]["ledger"]["filter"]>;
+export type LedgerKind = NonNullable<LedgerFilter["kind"]>;
+export type LedgerAccount = NonNullable<LedgerFilter["account"]>;
