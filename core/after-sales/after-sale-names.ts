@@ -22,7 +22,7 @@ export const afterSaleStateNames: Record<AfterSaleState, string> = {
 /** Reasons that a member chooses from; a free text follows. */
 export const afterSaleReasons: Record<AskedType, readonly string[]> = {
   refund_only: ["不想要了", "拍错或多拍了", "迟迟没有发货", "没有收到货", "其他原因"],
-  return_refund: ["七天无理由退货", "商品有质量问题", "与描述不符", "发错或少发", "运输中损坏", "其他原因"],
+  return_refund: ["无理由退货", "商品有质量问题", "与描述不符", "发错或少发", "运输中损坏", "其他原因"],
   exchange: ["商品有质量问题", "发错商品", "运输中损坏", "规格不合适", "其他原因"],
 };
 

@@ -35,7 +35,7 @@ export async function boughtOrder(
 
 const reasons: Record<AskedType, string> = {
   refund_only: "不想要了",
-  return_refund: "七天无理由退货",
+  return_refund: "无理由退货",
   exchange: "规格不合适",
 };
 

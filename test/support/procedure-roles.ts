@@ -11,6 +11,7 @@ export const openProcedures = [
   "catalog.store",
   "catalog.suggest",
   "catalog.products",
+  "coupons.ofProduct",
   "divisions.find",
   "divisions.list",
   "invitations.preview",

@@ -73,16 +73,17 @@ export async function showCoupons(handle: Handle, rows: readonly CouponRow[], no
   });
 }
 
-type OfferContext = { memberId: string; by: "claim" | "exchange"; now: Date };
+/** Without a member, a guest looks. */
+type OfferContext = { memberId: string | null; by: "claim" | "exchange"; now: Date };
 
-/** Templates as a member sees them before claiming or exchanging one. */
+/** Templates as a member or a guest sees them before claiming or exchanging one. */
 export async function showOffers(
   handle: Handle,
   templates: readonly TemplateRow[],
   { memberId, by, now }: OfferContext,
 ): Promise<OfferCard[]> {
   const templateIds = templates.map(({ id }) => id);
-  const claims = await loadClaims(handle, { memberId, templateIds });
+  const claims = memberId === null ? new Map() : await loadClaims(handle, { memberId, templateIds });
   const names = await nameScopes(
     handle,
     templates.map(({ scope }) => scope),

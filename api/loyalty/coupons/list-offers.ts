@@ -3,7 +3,7 @@ import { storeScope } from "@liandong/core/ledger/scope";
 import { loadProductPlace } from "@liandong/db/loyalty/coupons/places";
 import { listClaimable, templateOf } from "@liandong/db/loyalty/coupons/templates";
 import { z } from "zod";
-import type { MemberContext } from "../../trpc/context";
+import type { MemberContext, PublicContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput } from "../../trpc/inputs";
 import { showOffers } from "./coupon-card";
@@ -27,15 +27,15 @@ export async function listOffers({ ctx, input }: OffersCall): Promise<Page<Offer
   });
 }
 
-/** Claimable coupons that cover a product: the platform's and its store's. */
+/** Claimable coupons that cover a product: the platform's and its store's. Guests see them too, and log in to claim one. */
 export async function listOffersOfProduct({
   ctx,
   input,
 }: {
-  ctx: MemberContext;
+  ctx: PublicContext;
   input: { productId: string };
 }): Promise<OfferCard[]> {
-  const { memberId } = ctx;
+  const memberId = ctx.subject?.kind === "member" ? ctx.subject.id : null;
   const { productId } = input;
   const now = ctx.now();
   return ctx.db.run(async (handle) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursorInput, idInput, requestKeyInput } from "../../trpc/inputs";
-import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
 import { anyScopeInput } from "../programmes/scope-inputs";
 import { claimCoupon } from "./claim-coupon";
 import { listOffers, listOffersOfProduct } from "./list-offers";
@@ -15,7 +15,7 @@ const mineInput = z
 /** 优惠券: what a member can claim, and what they have. The quote of an order says which of them it can use. */
 export const couponsRouter = router({
   centre: memberProcedure.input(listInput).query((opts) => listOffers(opts)),
-  ofProduct: memberProcedure.input(z.object({ productId: idInput })).query((opts) => listOffersOfProduct(opts)),
+  ofProduct: publicProcedure.input(z.object({ productId: idInput })).query((opts) => listOffersOfProduct(opts)),
   claim: memberProcedure
     .use(claimRate)
     .input(z.object({ templateId: idInput, requestKey: requestKeyInput }))

@@ -5,6 +5,7 @@ import { differenceKinds, differenceWords } from "@liandong/core/bills/differenc
 import { formatYuan } from "@liandong/core/money/fen";
 import { seedCarriers } from "@liandong/core/shipping/carriers";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
+import { type AuditNames, markWords } from "./audit-names";
 
 export type DetailFact = { name: string; value: string };
 
@@ -240,41 +241,50 @@ const valueWords: Record<string, string> = {
   ...Object.fromEntries(differenceKinds.map((kind) => [kind, differenceWords[kind].name])),
 };
 
-const markKinds: Record<string, string> = { title: "头衔", region: "区域", store: "店铺" };
-
 /** The recorded detail of a deed or a look-up as people read it. */
-export function detailFacts(detail: Record<string, unknown>): DetailFact[] {
+export function detailFacts(detail: Record<string, unknown>, names: AuditNames): DetailFact[] {
   // The database stores fields in its own order, so the order comes from the table of names.
-  const names = isDay(detail.from) || isDay(detail.to) ? { ...fieldNames, ...spanNames } : fieldNames;
+  const words = isDay(detail.from) || isDay(detail.to) ? { ...fieldNames, ...spanNames } : fieldNames;
+  const known = withLevels(detail, names);
   return (Object.keys(fieldNames) as ShownField[]).flatMap((field) => {
-    const text = showValue(field, detail[field]);
-    return text === null ? [] : [{ name: names[field], value: text }];
+    const text = showValue(field, known[field], names);
+    return text === null ? [] : [{ name: words[field], value: text }];
   });
+}
+
+/** 设定等级 keeps the ids of two levels of its programme. */
+function withLevels(detail: Record<string, unknown>, names: AuditNames): Record<string, unknown> {
+  const { scope, from, to } = detail;
+  if (typeof scope !== "string" || typeof to !== "string" || !("lockedUntil" in detail)) return detail;
+  return {
+    ...detail,
+    from: typeof from === "string" ? names.level(scope, from) : from,
+    to: names.level(scope, to),
+  };
 }
 
 /** Days in `from` and `to` are a span, such as that of an export, and not a value before and after. */
 const spanNames = { from: "从", to: "到" };
 const isDay = (value: unknown) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
-function showValue(field: ShownField, value: unknown): string | null {
+function showValue(field: ShownField, value: unknown, names: AuditNames): string | null {
   if (value === undefined || value === "") return null;
   if (value === null) return decidedNulls.includes(field) ? "无" : null;
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number") return field.endsWith("Fen") ? formatYuan(value) : value.toLocaleString("en-US");
   if (Array.isArray(value)) {
-    const items = value.map((item) => showValue(field, item)).filter(Boolean);
+    const items = value.map((item) => showValue(field, item, names)).filter(Boolean);
     return items.join("、") || "无";
   }
   if (typeof value === "object") {
-    const facts = detailFacts(value as Record<string, unknown>);
+    const facts = detailFacts(value as Record<string, unknown>, names);
     return facts.map(({ name, value: text }) => `${name} ${text}`).join("，") || null;
   }
-  return showText(String(value));
+  return showText(String(value), names);
 }
 
-function showText(text: string): string {
+function showText(text: string, names: AuditNames): string {
   const isMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
   if (isMoment) return shanghaiTime(new Date(text));
-  const [, kind = "", name] = /^(title|region|store):(.+)$/.exec(text) ?? [];
-  return valueWords[text] ?? (name ? `${markKinds[kind]} ${name}` : text);
+  return valueWords[text] ?? markWords(text, names) ?? text;
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, dayInput, idInput } from "../../trpc/inputs";
+import { type AuditNames, loadAuditNames, subjectWords } from "./audit-names";
 import { type DetailFact, detailFacts } from "./detail-words";
 
 const day = dayInput("日期格式如 2026-03-01");
@@ -44,7 +45,7 @@ const kindNames: Record<SubjectKind, string> = {
   product: "商品",
   staff: "员工",
   pool: "分红池",
-  plan: "方案第几版",
+  plan: "方案",
   review: "评价",
   store: "店铺",
   banner: "轮播图",
@@ -90,7 +91,10 @@ export async function listAudit({
     before: to ? new Date(startOfShanghaiDay(to).getTime() + dayMs) : undefined,
     afterId: decodeCursor(place, cursor)?.[0] ?? null,
   };
-  const rows = await ctx.db.run((handle) => listAuditRows(handle, search));
+  const { rows, names } = await ctx.db.run(async (handle) => {
+    const found = await listAuditRows(handle, search);
+    return { rows: found, names: await loadAuditNames(ctx, handle, found) };
+  });
   const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
   const lines = items.map(({ id, at, staffId: who, staffName, action: what, subject, detail, reason }) => ({
     id,
@@ -99,13 +103,13 @@ export async function listAudit({
     staffName,
     reason,
     actionName: actionNames[what as AuditAction] ?? "其他操作",
-    subject: showSubject(subject),
-    facts: detailFacts(detail),
+    subject: showSubject(subject, names),
+    facts: detailFacts(detail, names),
   }));
   return { items: lines, nextCursor };
 }
 
-function showSubject(subject: string): AuditLine["subject"] {
+function showSubject(subject: string, names: AuditNames): AuditLine["subject"] {
   const at = subject.indexOf(":");
   // A word alone, such as `withdrawals`, has no name of its own: the action says it all.
   if (at < 0) return { kindName: "", number: "", memberId: null, orderNo: null };
@@ -113,7 +117,7 @@ function showSubject(subject: string): AuditLine["subject"] {
   const number = subject.slice(at + 1);
   return {
     kindName: kindNames[kind],
-    number,
+    number: subjectWords(kind, number, names),
     memberId: kind === "m" ? number : null,
     orderNo: kind === "order" ? number : null,
   };

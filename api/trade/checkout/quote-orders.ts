@@ -61,6 +61,8 @@ export type Quote = {
   totalFen: number;
   balanceFen: number;
   toPayFen: number;
+  /** 售后期 in days after receipt, by the plan in force. */
+  returnDays: number;
 } & { [Part in keyof QuotedChoices]: QuotedChoices[Part] | null };
 
 /**
@@ -92,7 +94,7 @@ export async function quoteOrders({
       checkout,
       input: { memberId, lines, regionCode, choices, activity },
     });
-    const { orders, payable, buyerAssets, totalFen, toPayFen } = priced;
+    const { orders, payable, buyerAssets, plan, totalFen, toPayFen } = priced;
     const couponNames = await loadGiftNames(
       handle,
       orders.flatMap(({ thresholds }) => thresholds),
@@ -106,6 +108,7 @@ export async function quoteOrders({
       totalFen,
       balanceFen: totalFen - toPayFen,
       toPayFen,
+      returnDays: plan.settleAfterDays,
       ...((await quoteChoices(handle, priced)) ?? { coupons: null, points: null, balance: null }),
     };
   });

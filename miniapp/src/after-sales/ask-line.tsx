@@ -21,7 +21,11 @@ export function AskLine({ line, quantity, onChange, children }: Props) {
       <View
         id={`ask-line-${lineNo}`}
         className={`ask-line__mark ${isOn ? "ask-line__mark--on" : ""}`}
-        {...tap(() => !isGone && onChange(isOn ? 0 : available))}
+        {...tap(() => !isGone && onChange(isOn ? 0 : available), {
+          role: "checkbox",
+          label: `选择${line.title}`,
+          on: isOn,
+        })}
       >
         <Icon name="check" size={12} />
       </View>

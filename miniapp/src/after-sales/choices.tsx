@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import { tap } from "@/components/tap";
+import { group, tap } from "@/components/tap";
 import "./after-sales.css";
 
 type Props<Key extends string> = {
@@ -11,13 +11,13 @@ type Props<Key extends string> = {
 
 export function Choices<Key extends string>({ id, options, chosen, onChoose }: Props<Key>) {
   return (
-    <View className="choices">
+    <View className="choices" {...group("radiogroup")}>
       {options.map(({ key, name }, index) => (
         <View
           key={key}
           id={`${id}-${index}`}
           className={`choices__one ${key === chosen ? "choices__one--chosen" : ""}`}
-          {...tap(() => onChoose(key))}
+          {...tap(() => onChoose(key), { role: "radio", on: key === chosen })}
         >
           {name}
         </View>

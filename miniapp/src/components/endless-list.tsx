@@ -9,6 +9,7 @@ export type Pages<Item> = {
   error: unknown;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
   fetchNextPage: () => unknown;
   refetch: () => unknown;
 };
@@ -38,10 +39,15 @@ export function EndlessList<Item>({ query, empty, waiting, children }: Props<Ite
         style={{ padding: "16px 0", textAlign: "center" }}
         {...tap(() => query.hasNextPage && query.fetchNextPage())}
       >
-        <Text className="faint small">
-          {query.isFetchingNextPage ? "正在加载…" : query.hasNextPage ? "加载更多" : "— 没有更多了 —"}
-        </Text>
+        <Text className="faint small">{endOf(query)}</Text>
       </View>
     </>
   );
+}
+
+/** What stands at the end of the list; a page that did not come is asked for again by a tap. */
+function endOf({ isFetchingNextPage, isFetchNextPageError, hasNextPage }: Omit<Pages<unknown>, "data">): string {
+  if (isFetchingNextPage) return "正在加载…";
+  if (isFetchNextPageError) return "没能加载，点这里再试一次";
+  return hasNextPage ? "加载更多" : "— 没有更多了 —";
 }

@@ -8,8 +8,6 @@ type Props = {
   event: MemberEvent;
   /** Formats a change with its sign; amounts are fen or points, as the account counts. */
   signed: (amount: number) => string;
-  /** What else the last line says. */
-  note?: string;
 };
 
 const owed = ["debt", "points_debt"];
@@ -22,7 +20,7 @@ function partWords({ account, name, amount }: MemberEvent["parts"][number], sign
 }
 
 /** A business event in an account, with its parts; a tap opens the order behind it. */
-export function EventRow({ event, signed, note }: Props) {
+export function EventRow({ event, signed }: Props) {
   const { id, title, state, amount, sentence, parts, at, orderNo, isOwnOrder } = event;
   const open = orderNo && isOwnOrder ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
   return (
@@ -35,7 +33,7 @@ export function EventRow({ event, signed, note }: Props) {
       onTap={open}
     >
       <Text>{formatTime(at)}</Text>
-      <Text>{parts.length > 0 ? parts.map((part) => partWords(part, signed)).join("，") : note}</Text>
+      <Text>{parts.length > 0 ? parts.map((part) => partWords(part, signed)).join("，") : ""}</Text>
     </Entry>
   );
 }

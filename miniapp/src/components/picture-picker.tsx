@@ -1,5 +1,4 @@
 import { Text, View } from "@tarojs/components";
-import { chooseImage } from "@tarojs/taro";
 import { enlarge } from "@/components/enlarge";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
@@ -8,6 +7,7 @@ import { tap } from "@/components/tap";
 import { tell } from "@/components/toast";
 import type { FormPictures } from "@/components/use-pictures";
 import { pictureAddress } from "@/data/api-url";
+import { choosePictures } from "@/wechat/choose-pictures";
 import "./picture-picker.css";
 
 /** Closing the album is no problem; an album that WeChat may not open is, and only the member can allow it. */
@@ -21,12 +21,11 @@ function explainRefusal(error: unknown): null {
 export function PicturePicker({ id, pictures }: { id: string; pictures: FormPictures }) {
   const { chosen, max, add, remove, retry } = pictures;
   const choose = async () => {
-    const left = max - chosen.length;
-    const picked = await chooseImage({ count: left, sizeType: ["compressed"] }).catch(explainRefusal);
+    const picked = await choosePictures(max - chosen.length).catch(explainRefusal);
     if (!picked) return;
     // A browser silently leaves out files that it cannot read as pictures.
-    if (picked.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
-    add(picked.tempFilePaths.slice(0, left));
+    if (picked.length === 0) return tell("没能读取这张图片，请换一张");
+    add(picked);
   };
   const urls = chosen.map(({ filePath }) => filePath);
   const open = ({ key, filePath, problem }: ChosenPicture) =>

@@ -12,15 +12,21 @@ type Props = {
   note: string;
   faded?: boolean;
   action?: ReactNode;
+  /** Whether it is chosen, where a tap chooses it instead of opening a page. */
+  chosen?: boolean;
   onTap?: () => void;
 };
 
 /** A coupon as a torn-off ticket: its value, its conditions, and an action. */
-export function CouponTicket({ id, coupon, note, faded, action, onTap }: Props) {
+export function CouponTicket({ id, coupon, note, faded, action, chosen, onTap }: Props) {
   const { value, from } = couponFace(coupon);
   const tone = faded ? "faded" : coupon.type;
   return (
-    <View id={id} className={`ticket ticket--${tone}`} {...tap(onTap, { role: "link" })}>
+    <View
+      id={id}
+      className={`ticket ticket--${tone}`}
+      {...tap(onTap, chosen === undefined ? { role: "link" } : { role: "checkbox", on: chosen })}
+    >
       <View className="ticket__value">
         <Text className={`ticket__sum number ${value.length > 5 ? "ticket__sum--long" : ""}`}>{value}</Text>
         <Text className="ticket__from number">{from}</Text>

@@ -9,10 +9,13 @@ import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
 import type { CouponOffer } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
+import { logInFor } from "@/members/login-wish";
+import { useMe } from "@/members/use-me";
 
-/** A coupon on offer, with a button to claim it or the reason why it cannot be claimed. */
+/** A coupon on offer, with a button to claim it or the reason why it cannot be claimed; a guest logs in first. */
 export function OfferTicket({ offer }: { offer: CouponOffer }) {
   const { templateId, canClaim, claimed, refusal, validitySentence, leftTotal } = offer;
+  const { loggedIn } = useMe();
   const requestKey = useRef(createRequestKey());
   const claiming = useMutation(
     api.coupons.claim.mutationOptions({
@@ -25,6 +28,11 @@ export function OfferTicket({ offer }: { offer: CouponOffer }) {
       },
     }),
   );
+  const claim = () => {
+    const wanted = { templateId, requestKey: requestKey.current };
+    if (loggedIn) claiming.mutate(wanted);
+    else logInFor({ kind: "coupon", ...wanted });
+  };
   const few = canClaim && leftTotal !== null && leftTotal < 1000 ? ` · 剩 ${formatRoughCount(leftTotal)} 张` : "";
   return (
     <CouponTicket
@@ -39,7 +47,7 @@ export function OfferTicket({ offer }: { offer: CouponOffer }) {
           tone={canClaim ? "buy" : "quiet"}
           disabled={!canClaim}
           busy={claiming.isPending}
-          onTap={() => claiming.mutate({ templateId, requestKey: requestKey.current })}
+          onTap={claim}
         >
           {canClaim ? "领取" : claimed > 0 ? "已领取" : (refusal ?? "不可领")}
         </Button>

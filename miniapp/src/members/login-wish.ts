@@ -6,6 +6,7 @@ import { apiClient } from "@/data/api";
 export type LoginWish =
   | { kind: "cart"; skuId: string; quantity: number }
   | { kind: "favourite"; productId: string }
+  | { kind: "coupon"; templateId: string; requestKey: string }
   | { kind: "follow"; storeId: string }
   | { kind: "stock"; skuId: string };
 
@@ -31,6 +32,11 @@ export async function fulfilLoginWish(): Promise<string | null> {
     if (wanted.kind === "cart") {
       await apiClient.cart.add.mutate({ skuId: wanted.skuId, quantity: wanted.quantity });
       return "已加入购物车";
+    }
+    if (wanted.kind === "coupon") {
+      const { templateId, requestKey } = wanted;
+      await apiClient.coupons.claim.mutate({ templateId, requestKey });
+      return "优惠券已放入我的优惠券";
     }
     if (wanted.kind === "follow") {
       await apiClient.wishes.follow.mutate({ storeId: wanted.storeId });

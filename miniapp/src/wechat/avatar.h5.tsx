@@ -1,15 +1,15 @@
 import { View } from "@tarojs/components";
-import { chooseImage } from "@tarojs/taro";
 import { Avatar } from "@/components/picture";
 import { tap } from "@/components/tap";
 import { tell } from "@/components/toast";
 import type { AvatarButtonProps } from "@/wechat/avatar-port";
+import { choosePictures } from "@/wechat/choose-pictures";
 
 export function AvatarButton({ id, me, busy, onChosen }: AvatarButtonProps) {
   const choose = async () => {
-    const picked = await chooseImage({ count: 1, sizeType: ["compressed"] }).catch(() => null);
+    const picked = await choosePictures(1).catch(() => null);
     if (!picked || busy) return;
-    const [filePath] = picked.tempFilePaths;
+    const [filePath] = picked;
     if (filePath) onChosen(filePath);
     else tell("没能读取这张图片，请换一张");
   };

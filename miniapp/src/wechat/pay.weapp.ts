@@ -1,4 +1,4 @@
-import { requestPayment } from "@tarojs/taro";
+import { getRealtimeLogManager, requestPayment } from "@tarojs/taro";
 import { NoticedProblem } from "@/data/explain-error";
 import type { PayPort } from "@/wechat/pay-port";
 
@@ -9,7 +9,10 @@ export function usePay(): PayPort {
         await requestPayment(request);
         return "confirmed";
       } catch (error) {
-        if (String((error as { errMsg?: string }).errMsg).includes("cancel")) return "cancelled";
+        const said = String((error as { errMsg?: string }).errMsg);
+        if (said.includes("cancel")) return "cancelled";
+        // 实时日志 of the mini-program's console: support sees there what WeChat answered, the buyer a plain sentence.
+        getRealtimeLogManager().error("requestPayment", said);
         throw new NoticedProblem("微信支付没有完成，请稍后重试");
       }
     },

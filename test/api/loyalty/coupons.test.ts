@@ -9,6 +9,7 @@ import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import { codeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
 import { expectCleanBooks } from "../../support/expect-clean-books";
+import { insertGoods, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -72,6 +73,26 @@ describe("claiming", () => {
       canClaim: false,
     });
     await expectCleanBooks(db);
+  });
+
+  test("a guest sees the coupons of a product and claims one after the login", async () => {
+    await openStores(db);
+    const { productId } = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
+    const { id: templateId } = await newTemplate(mall, { scope: "store:1", perMember: 1 });
+    const { id: elsewhere } = await newTemplate(mall, { scope: "store:2" });
+    const seenBy = async (caller: ReturnType<typeof mall.callAs>) => {
+      const offers = await caller.coupons.ofProduct({ productId });
+      expect(offers.map((offer) => offer.templateId)).not.toContain(elsewhere);
+      return offers.find((offer) => offer.templateId === templateId);
+    };
+    expect(await seenBy(mall.callAs(null))).toMatchObject({ canClaim: true, claimed: 0, refusal: null });
+    expect(await codeOf(mall.callAs(null).coupons.claim({ templateId, requestKey: key() }))).toBe(
+      "auth.login_required",
+    );
+    const { api } = await mall.newMember();
+    await api.coupons.claim({ templateId, requestKey: key() });
+    expect(await seenBy(api)).toMatchObject({ canClaim: false, claimed: 1 });
+    expect(await seenBy(mall.callAs(null))).toMatchObject({ canClaim: true, claimed: 0 });
   });
 
   test("the centre lists claimable templates with the reason of a refusal, and no others", async () => {

@@ -1,7 +1,15 @@
 import { expect, test } from "bun:test";
+import { subjectWords } from "@liandong/api/staff/audit/audit-names";
 import { detailFacts } from "@liandong/api/staff/audit/detail-words";
 
-const shown = (detail: Record<string, unknown>) => detailFacts(detail).map(({ name, value }) => `${name} ${value}`);
+const names = {
+  title: (id: string) => (id === "v1" ? "V1 经理" : id),
+  pool: (id: string) => (id === "leader" ? "V1 经理 分红池" : "分红池"),
+  scope: (scope: string) => ({ platform: "商城", "store:7": "山水茶业" })[scope] ?? "店铺",
+  level: (scope: string, id: string) => (scope === "platform" && id === "gold" ? "金牌" : id),
+};
+const shown = (detail: Record<string, unknown>) =>
+  detailFacts(detail, names).map(({ name, value }) => `${name} ${value}`);
 
 test("amounts, counts, times and yes or no are written as people read them", () => {
   expect(
@@ -14,9 +22,9 @@ test("facts stand in the order of the names, whatever the order of the recorded 
 });
 
 test("roles, carriers, scopes and grants have Chinese words", () => {
-  expect(shown({ roles: ["service", "finance"], scope: "store:7", mark: "title:V1" })).toEqual([
-    "内容 头衔 V1",
-    "范围 店铺 7",
+  expect(shown({ roles: ["service", "finance"], scope: "store:7", mark: "title:v1" })).toEqual([
+    "内容 头衔 V1 经理",
+    "范围 店铺 山水茶业",
     "角色 客服、财务",
   ]);
   expect(shown({ parcels: [{ company: "SF", trackingNo: "SF123456" }] })).toEqual([
@@ -35,9 +43,34 @@ test("changed limits of withdrawals show both states, and no limit is a decision
 
 test("the days of an export are a span, the levels of a member a change", () => {
   expect(shown({ from: "2026-11-01", to: "2026-11-30" })).toEqual(["从 2026-11-01", "到 2026-11-30"]);
-  expect(shown({ from: "silver", to: "gold" })).toEqual(["原为 silver", "改为 gold"]);
+  expect(shown({ scope: "platform", from: "old", to: "gold", lockedUntil: null })).toEqual([
+    "原为 old",
+    "改为 金牌",
+    "锁定至 无",
+    "范围 商城",
+  ]);
 });
 
 test("documents, ids and fields that do not apply are not shown", () => {
   expect(shown({ document: { title: "茶" }, templateId: "7", city: null, text: "", changed: [] })).toEqual([]);
+});
+
+test("a region is shown by its name, an unknown code as it is", () => {
+  expect(shown({ mark: "region:3401" })).toEqual(["内容 区域 安徽省 合肥市"]);
+  expect(shown({ mark: "region:99" })).toEqual(["内容 区域 99"]);
+});
+
+test.each([
+  ["plan", "2", "第 2 版"],
+  ["programme", "platform:2", "商城 第 2 版"],
+  ["programme", "store:7:3", "山水茶业 第 3 版"],
+  ["growth-close", "store:7", "山水茶业"],
+  ["growth-close", "platform:2026-11", "商城 2026-11"],
+  ["pool", "leader", "V1 经理"],
+  ["pool", "gone", "gone"],
+  ["store", "7", "山水茶业"],
+  ["legal-text", "privacy_policy", "隐私政策"],
+  ["order", "20260301100000AB12CD", "20260301100000AB12CD"],
+])("the subject %s %s is written %s", (kind, number, words) => {
+  expect(subjectWords(kind, number, names)).toBe(words);
 });

@@ -18,7 +18,7 @@ async function ask(
   order: { orderNo: string; lineNo: number },
   { amountFen, quantity = 1, type = "refund_only" }: Asked,
 ) {
-  const reason = { refund_only: "不想要了", return_refund: "七天无理由退货", exchange: "规格不合适" }[type];
+  const reason = { refund_only: "不想要了", return_refund: "无理由退货", exchange: "规格不合适" }[type];
   const lines = [{ lineNo: order.lineNo, quantity }];
   const asked = { orderNo: order.orderNo, type, lines, reason, amountFen, requestKey: newCaseKey() };
   return (await mine.request(asked)).caseNo;

@@ -3,7 +3,9 @@ import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import type { ErrorCode } from "@liandong/core/errors";
 import { membershipPreset } from "@liandong/core/membership/preset";
+import { liandongPreset } from "@liandong/core/plan/preset";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { couponState, giveCoupon, holdings, payAtWechat, placeWith, putAtLevel, topUp } from "../../support/checkout";
 import { codeOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
@@ -36,6 +38,21 @@ afterEach(async () => {
 });
 
 describe("a quote", () => {
+  test("a quote and a product page name the plan's after-sales window", async () => {
+    const shopper = await newShopper(mall);
+    const by = { publishedAt: mall.clock.now, publishedBy: "test", confirmedNotes: [] };
+    const publish = (settleAfterDays: number) =>
+      db.run((handle) => savePlan(handle, { plan: { ...liandongPreset, settleAfterDays }, ...by }));
+    const told = async () => {
+      const { returnDays } = await shopper.api.checkout.quote({ lines: [some(serum)] });
+      return [returnDays, (await shopper.api.catalog.product({ id: serum.productId })).returnDays];
+    };
+    await publish(15);
+    expect(await told()).toEqual([15, 15]);
+    await publish(liandongPreset.settleAfterDays);
+    expect(await told()).toEqual([7, 7]);
+  });
+
   test("a quote lists usable coupons with what they save, the best choice, and why the others cannot be used", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);

@@ -240,7 +240,7 @@ describe("换货 by variant", () => {
     expect(await stocks()).toEqual({ red: 2, blue: -2, green: -1 });
     expect(await codeOf(ask(order, { skuId: blue, quantity: 2, wantedSkuId: red }))).toBe("order.nothing_to_refund");
     const lines = [{ lineNo, quantity: 1, skuId: green }];
-    const asked = { orderNo, type: "return_refund" as const, lines, reason: "七天无理由退货" };
+    const asked = { orderNo, type: "return_refund" as const, lines, reason: "无理由退货" };
     const { caseNo } = await mine.request({ ...asked, requestKey: newCaseKey() });
     expect(await mine.get({ caseNo })).toMatchObject({
       amountFen: 5_000,

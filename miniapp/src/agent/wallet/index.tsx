@@ -86,7 +86,7 @@ function WalletEvents() {
       {(items) => (
         <View id="wallet-entries" className="card">
           {items.map((event) => (
-            <EventRow key={event.id} event={event} signed={formatSignedFen} note={`按第 ${event.planVersion} 版方案`} />
+            <EventRow key={event.id} event={event} signed={formatSignedFen} />
           ))}
         </View>
       )}

@@ -12,6 +12,7 @@ export type PagedQuery<Row> = {
   error: unknown;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
   refetch: () => unknown;
   fetchNextPage: () => unknown;
 };
@@ -54,7 +55,7 @@ export function PagedList<Row>({ query, empty, loadingRows, children }: ListProp
       {query.hasNextPage && (
         <div className="more">
           <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage} data-testid="load-more">
-            加载更多
+            {query.isFetchNextPageError ? "没能加载，再试一次" : "加载更多"}
           </Button>
         </div>
       )}

@@ -22,7 +22,7 @@ export function LevelBenefits({ card }: { card: MembershipCard }) {
             key={id}
             id={`level-${id}`}
             className={`levels__one ${id === shown.id ? "levels__one--chosen" : ""}`}
-            {...tap(() => setShownId(id))}
+            {...tap(() => setShownId(id), { on: id === shown.id })}
           >
             <View className={`levels__mark levels__mark--${isReached ? levelTone(levels, id) : "locked"}`}>
               <Icon name="crown" size={18} />

@@ -53,7 +53,7 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
               key={fen}
               id={`top-up-${fen / 100}`}
               className={`amounts__one ${fen === amountFen ? "amounts__one--chosen" : ""}`}
-              {...tap(() => choosePreset(fen))}
+              {...tap(() => choosePreset(fen), { on: fen === amountFen })}
             >
               <Text className="amounts__sum number">{formatFenShort(fen)}</Text>
               {pointsFor(fen) > 0 && (

@@ -56,7 +56,7 @@ function Category() {
                       key={category.id}
                       id={`category-${category.id}`}
                       className={`category__name ${category.id === chosen.id ? "category__name--chosen" : ""}`}
-                      {...tap(() => setChosenId(category.id))}
+                      {...tap(() => setChosenId(category.id), { on: category.id === chosen.id })}
                     >
                       {category.name}
                     </View>

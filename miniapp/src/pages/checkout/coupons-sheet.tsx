@@ -53,6 +53,7 @@ export function CouponsSheet({ open, coupons, saving, onClose }: Props) {
               id={`option-${option.couponId}`}
               coupon={option}
               note={`${formatTime(option.validUntil)} 到期`}
+              chosen={isOn}
               onTap={() => toggle(option)}
               action={
                 <View className={`ticket__mark ${isOn ? "ticket__mark--on" : ""}`}>

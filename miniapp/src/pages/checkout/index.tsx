@@ -138,12 +138,12 @@ function PromiseLine({ quote }: { quote: Quote }) {
 }
 
 /** Goods that are exchanged for points and virtual goods cannot be sent back without a reason. */
-function promiseOf({ orders }: Quote, pay: string): string {
+function promiseOf({ orders, returnDays }: Quote, pay: string): string {
   const lines = orders.flatMap((order) => order.lines.map(({ virtual }) => !virtual && !isExchange(order)));
-  if (!lines.includes(true)) return `${pay}。`;
+  if (!lines.includes(true) || returnDays === 0) return `${pay}。`;
   return lines.includes(false)
-    ? `${pay}；签收 7 天内可无理由退货，虚拟商品和积分兑换的商品除外。`
-    : `${pay}，签收 7 天内可无理由退货。`;
+    ? `${pay}；签收 ${returnDays} 天内可无理由退货，虚拟商品和积分兑换的商品除外。`
+    : `${pay}，签收 ${returnDays} 天内可无理由退货。`;
 }
 
 const isExchange = ({ zone }: Quote["orders"][number]) => zone === "points";

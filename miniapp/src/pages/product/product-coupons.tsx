@@ -6,13 +6,11 @@ import { Sheet } from "@/components/sheet";
 import { tap } from "@/components/tap";
 import { OfferTicket } from "@/coupons/offer-ticket";
 import { api } from "@/data/api";
-import { useMe } from "@/members/use-me";
 
 /** 领券: a sheet of coupons that can be claimed for this product. */
 export function ProductCoupons({ productId }: { productId: string }) {
-  const { loggedIn } = useMe();
   const [isOpen, setOpen] = useState(false);
-  const offers = useQuery({ ...api.coupons.ofProduct.queryOptions({ productId }), enabled: loggedIn });
+  const offers = useQuery(api.coupons.ofProduct.queryOptions({ productId }));
   if (!offers.data || offers.data.length === 0) return null;
   return (
     <>

@@ -23,8 +23,15 @@ function servicesOf({ virtual, zone, freightWords, shipWithinHours, returnDays }
       : [{ name: `${hours} 小时内发货`, words: `付款后 ${hours} 小时内发出，预售和定制商品除外` }]),
     zone === "points"
       ? { name: "兑换后不支持退换", words: "用积分兑换的商品，如有质量问题请联系客服" }
-      : { name: `${returnDays} 天无理由`, words: `签收后 ${returnDays} 天内，商品完好可以申请退货` },
+      : returnPromise(returnDays),
   ];
+}
+
+/** Without a window after receipt there is nothing to promise. */
+function returnPromise(days: number): Service {
+  return days === 0
+    ? { name: "签收后不支持退换", words: "请在签收前检查商品，签收后不能申请售后" }
+    : { name: `${days} 天无理由`, words: `签收后 ${days} 天内，商品完好可以申请退货` };
 }
 
 /** 服务: one row of short promises, with what each means in a sheet. */
