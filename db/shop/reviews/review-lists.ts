@@ -96,6 +96,9 @@ export type ToReviewRow = {
   specText: string;
   pictureUrl: string;
   receivedAt: Date;
+  quantity: number;
+  netFen: number;
+  virtual: boolean;
 };
 
 /**
@@ -110,6 +113,7 @@ export async function listToReview(
     SELECT * FROM (
       SELECT DISTINCT ON (o.order_no, l.product_id) o.order_no AS "orderNo", l.product_id AS "productId", l.title,
         l.spec_text AS "specText", l.picture_url AS "pictureUrl", o.received_at AS "receivedAt",
+        l.quantity, l.net_fen::float8 AS "netFen", l.virtual,
         to_char(o.received_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || o.order_no || l.product_id AS place
       FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
       WHERE o.member_id = ${memberId} AND o.status IN ('received', 'closed') AND l.refunded_quantity < l.quantity

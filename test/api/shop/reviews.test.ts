@@ -38,6 +38,21 @@ const figures = async (productId: string) => {
 };
 
 describe("writing", () => {
+  test("what waits for a review names what it gives, and nothing for cheap and virtual goods", async () => {
+    const shopper = await newShopper(mall);
+    const givenFor = async (goods: Partial<Parameters<typeof insertGoods>[1]>) => {
+      const { skuId } = await insertGoods(db, { zone: "retail", priceFen: 9_900, ...goods });
+      const { orderNos } = await buy(mall, shopper, [{ skuId, quantity: 1 }]);
+      // Virtual goods are received as soon as they are paid.
+      if (!goods.virtual) await receiveOrder({ ctx, orderNo: orderNos[0]!, actor: "test", why: "收到了" });
+      const { items } = await shopper.api.reviews.toWrite({ orderNo: orderNos[0]! });
+      return items.map(({ gives }) => gives);
+    };
+    expect(await givenFor({})).toEqual([{ points: 10, growth: 20, pointsWithPictures: 20 }]);
+    expect(await givenFor({ priceFen: 1_999 })).toEqual([null]);
+    expect(await givenFor({ virtual: true })).toEqual([null]);
+  });
+
   test("a member reviews a received product once, with their own pictures and a text that WeChat accepts", async () => {
     const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
     const shopper = await newShopper(mall);

@@ -41,6 +41,15 @@ function Review() {
   );
 }
 
+/** What the shop gives for this review; goods that give nothing promise nothing. */
+function givesWords({ gives }: ReviewToWrite): string {
+  if (!gives) return "";
+  const { points, growth, pointsWithPictures } = gives;
+  const parts = [points > 0 && `${points} 积分`, growth > 0 && `${growth} 成长值`].filter(Boolean);
+  const plain = parts.length > 0 ? `，得 ${parts.join("、")}` : "";
+  return pointsWithPictures > points ? `${plain}，有图得 ${pointsWithPictures} 积分` : plain;
+}
+
 function Form({ line }: { line: ReviewToWrite }) {
   const { stars, setStars, text, setText, pictures, send, busy } = useReviewForm(line);
   return (
@@ -67,7 +76,7 @@ function Form({ line }: { line: ReviewToWrite }) {
         />
         <PicturePicker id="review-pictures" pictures={pictures} />
         <Text className="block faint small review-hint">
-          审核通过后展示在商品页，并得积分和成长值，有图更多。昵称会打码显示。
+          审核通过后展示在商品页{givesWords(line)}。昵称会打码显示。
         </Text>
       </View>
       <BottomBar>

@@ -22,9 +22,7 @@ export function ToWrite() {
   return (
     <EndlessList
       query={toWrite}
-      empty={
-        <Notice id="to-write-empty" icon="star" title="没有待评价的商品" hint="确认收货后可以评价，得积分和成长值" />
-      }
+      empty={<Notice id="to-write-empty" icon="star" title="没有待评价的商品" hint="确认收货后可以在这里评价" />}
     >
       {(items) => (
         <View id="to-write" className="card">
