@@ -24,7 +24,7 @@ import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { syncComplaints } from "../trade/complaints/sync-complaints";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
-import { syncOpenTrades } from "../trade/payments/sync-open-trades";
+import { askOpenPayments } from "../trade/payments/payments-to-ask";
 import { endDueGroups } from "../trade/promotions/end-due-groups";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
@@ -107,7 +107,7 @@ export const jobs: readonly Job[] = [
     cron: "*/5 * * * *",
     minutesAtMost: 15,
     run: async (call) => {
-      const trades = await syncOpenTrades(call);
+      const trades = await askOpenPayments(call);
       const whole = await deliverVirtualOrders(call);
       const mixed = await giveVirtualOfMixed(call);
       const delivered = { done: whole.done + mixed.done, failed: whole.failed + mixed.failed };

@@ -1,10 +1,11 @@
 import { expiredApprovalsAskedBy } from "@liandong/core/audit/staff-limits";
-import { dayMs, shanghaiDay } from "@liandong/core/time/shanghai";
+import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
 import { deleteRunsBefore } from "@liandong/db/jobs/runs";
 import { deleteDonePushes } from "@liandong/db/pushes/pushes";
 import { deleteOldMessages } from "@liandong/db/shop/messages/messages";
 import { deleteOldNotices } from "@liandong/db/shop/messages/notices";
+import { deleteOldCounts } from "@liandong/db/shop/messages/template-counts";
 import { deleteOldViews } from "@liandong/db/shop/remembered/remembered";
 import { expireApprovals } from "@liandong/db/staff/approvals/approvals";
 import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
@@ -27,7 +28,9 @@ export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): P
   const messages = await db.run(async (handle) => {
     await deleteExpired(handle, { now });
     await deleteRunsBefore(handle, { startedBy: before("runs") });
-    await deleteDonePushes(handle, { receivedBy: before("pushes") });
+    // By whole days: verify compares the counts of a day with its pushes.
+    await deleteDonePushes(handle, { receivedBefore: startOfShanghaiDay(shanghaiDay(before("pushes"))) });
+    await deleteOldCounts(handle, { day: shanghaiDay(before("unreadMessages")) });
     await deleteOrphanedChecks(handle);
     await deleteOldNotices(handle, {
       changedBy: before("runs"),

@@ -2,6 +2,7 @@ import type { Happening } from "@liandong/db/shop/messages/happenings";
 import { balanceRefundsToPay } from "../loyalty/balance/refunds-to-pay";
 import { transfersToSend } from "../money/withdrawals/transfers-to-send";
 import { subscribeMessages } from "../shop/messages/subscribe-messages";
+import { paymentsToAsk } from "../trade/payments/payments-to-ask";
 import { returnsToPay } from "../trade/payments/returns-to-pay";
 import { refundsToPay } from "../trade/refunds/refunds-to-pay";
 import { shippingReports } from "../trade/shipping/report-shipping";
@@ -9,6 +10,7 @@ import type { OutboxKind } from "../work/outbox-kind";
 
 /** Everything that leaves the shop after its booking, beside what members are told. A new kind is added here. */
 export const outboxKinds: readonly OutboxKind[] = [
+  paymentsToAsk,
   refundsToPay,
   returnsToPay,
   balanceRefundsToPay,

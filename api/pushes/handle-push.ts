@@ -5,7 +5,8 @@ import { receiveConfirmedTrade } from "../trade/receipts/receive-confirmed";
 import type { Deps } from "../trpc/context";
 import { applyPictureVerdict } from "./apply-picture-verdict";
 
-type Act = (ctx: Deps, content: Record<string, unknown>) => Promise<void>;
+/** `key` names the stored push; an act that must count once marks it as done itself. */
+type Act = (ctx: Deps, content: Record<string, unknown>, key: string) => Promise<void>;
 
 const tradeSchema = z.object({ merchant_trade_no: z.string().min(1) });
 
@@ -26,6 +27,7 @@ export const pushActs: Readonly<Record<string, Act>> = {
   trade_manage_order_settlement: receiveSettled,
   subscribe_msg_popup_event: applySubscriptionPush,
   subscribe_msg_change_event: applySubscriptionPush,
+  subscribe_msg_sent_event: applySubscriptionPush,
   wxa_media_check: applyPictureVerdict,
   [complaintEvent]: (ctx, content) => {
     const { complaint_id: complaintId, mchid } = complaintSchema.parse(content);

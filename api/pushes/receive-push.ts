@@ -66,7 +66,7 @@ async function workOffOne(ctx: Deps, key?: string): Promise<"pushes" | "failed" 
   const push = await ctx.db.run((handle) => claimPush(handle, { now, freeAt, key }));
   if (!push) return null;
   try {
-    await pushActs[push.event]?.(ctx, push.content);
+    await pushActs[push.event]?.(ctx, push.content, push.key);
     await ctx.db.run((handle) => finishPush(handle, push));
     return "pushes";
   } catch (error) {

@@ -17,7 +17,7 @@ type Row = readonly [name: string, shown: string];
 
 /** Every setting with its value in words, in the order of the page. */
 function rowsOf({ brand, service, orderTimes, messages, shipping }: ShopSettings): Row[] {
-  const { quietHours, maxPerDay, templateIds } = messages;
+  const { quietHours, maxPerDay, templateIds, appTemplateIds } = messages;
   return [
     ["店铺名称", brand.name],
     ["店铺标志", brand.logoUrl || none],
@@ -32,6 +32,9 @@ function rowsOf({ brand, service, orderTimes, messages, shipping }: ShopSettings
     ["免打扰时段", quietHours ? `${quietHours.from}–${quietHours.until}` : "不限"],
     ["每日消息上限", `${maxPerDay} 条`],
     ...messageKinds.map((kind): Row => [`${messageKindNames[kind]}模板`, templateIds[kind] ?? none]),
+    ...Object.entries(appTemplateIds).flatMap(([appid, ids]) =>
+      messageKinds.map((kind): Row => [`${appid} 的${messageKindNames[kind]}模板`, ids[kind] ?? none]),
+    ),
     ["承诺发货", `${shipping.promiseHours} 小时`],
     ...shipping.carriers.map((carrier): Row => [`快递公司 ${carrier.code}`, carrierWords(carrier)]),
   ];
@@ -48,12 +51,15 @@ function carrierWords({ name, pattern, phone, traceCode, isUsed }: Carrier): str
   return parts.filter(Boolean).join("，");
 }
 
-/** Each setting that differs; empty when nothing does. Carriers come and go, all other settings are always there. */
+/** A further mini-program without any template is the same as one that is not named. */
+const isSame = (was: string, is: string) => was === is || [was, is].every((shown) => shown === none || shown === "无");
+
+/** Each setting that differs; empty when nothing does. Carriers and mini-programs come and go, all other settings are always there. */
 export function changesBetween(before: ShopSettings, after: ShopSettings): string[] {
   const [old, present] = [new Map(rowsOf(before)), new Map(rowsOf(after))];
   const names = [...present.keys(), ...[...old.keys()].filter((name) => !present.has(name))];
   return names.flatMap((name) => {
     const [was = "无", is = "无"] = [old.get(name), present.get(name)];
-    return was === is ? [] : [`${name}：${was} → ${is}`];
+    return isSame(was, is) ? [] : [`${name}：${was} → ${is}`];
   });
 }

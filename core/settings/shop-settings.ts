@@ -51,9 +51,16 @@ export type MessageSettings = {
   readonly quietHours: QuietHours | null;
   /** 每日上限: subscribe messages that a member gets on one day. */
   readonly maxPerDay: number;
-  /** 订阅消息模板: WeChat's template id by kind of message; a kind without one is told in the mini-program only. */
-  readonly templateIds: Readonly<Partial<Record<MessageKind, string>>>;
+  /**
+   * 订阅消息模板: WeChat's template id in the first mini-program by kind of message; a kind without one is told in the
+   * mini-program only.
+   */
+  readonly templateIds: TemplateIds;
+  /** Those of further mini-programs, by appid: a template belongs to the mini-program that chose it. */
+  readonly appTemplateIds: Readonly<Record<string, TemplateIds>>;
 };
+
+export type TemplateIds = Readonly<Partial<Record<MessageKind, string>>>;
 
 /** 发货设置. */
 export type ShippingSettings = {
@@ -77,7 +84,7 @@ export const defaultShopSettings: ShopSettings = {
   brand: { name: defaultShopName, logoUrl: "", themeColour: "#1f5a4c" },
   service: { phone: "", hours: "", hasChat: true, workChat: null },
   orderTimes: { paymentMinutes: 30, receiptDays: 10, sendBackDays: 7 },
-  messages: { quietHours: { from: "22:00", until: "08:00" }, maxPerDay: 5, templateIds: {} },
+  messages: { quietHours: { from: "22:00", until: "08:00" }, maxPerDay: 5, templateIds: {}, appTemplateIds: {} },
   shipping: { promiseHours: 48, carriers: seedCarriers },
 };
 
@@ -117,6 +124,7 @@ const workChat = z.object({
 });
 
 const templateId = z.string().regex(/^[\w-]{20,64}$/, "模板编号不正确，请从微信公众平台复制");
+const templateIds = z.partialRecord(z.enum(messageKinds), templateId);
 
 export const shopSettingsSchema = z.object({
   brand: z.object({
@@ -141,7 +149,8 @@ export const shopSettingsSchema = z.object({
       .refine(({ from, until }) => from !== until, { path: ["until"], error: "开始和结束不能是同一时间" })
       .nullable(),
     maxPerDay: z.int("请填写整数").min(1, "每天至少 1 条").max(50, "每天最多 50 条"),
-    templateIds: z.partialRecord(z.enum(messageKinds), templateId),
+    templateIds,
+    appTemplateIds: z.record(z.string().regex(/^\w{1,64}$/, "AppID 不正确"), templateIds).default({}),
   }),
   shipping: z.object({
     promiseHours: z

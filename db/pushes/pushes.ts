@@ -63,6 +63,6 @@ export async function closeStaffPush({ sql }: Handle, { key }: { key: string }):
   return row ?? null;
 }
 
-export async function deleteDonePushes({ sql }: Handle, { receivedBy }: { receivedBy: Date }): Promise<void> {
-  await sql`DELETE FROM wechat_push WHERE state = 'done' AND received_at <= ${receivedBy}`;
+export async function deleteDonePushes({ sql }: Handle, { receivedBefore }: { receivedBefore: Date }): Promise<void> {
+  await sql`DELETE FROM wechat_push WHERE state = 'done' AND received_at < ${receivedBefore}`;
 }

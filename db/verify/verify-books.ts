@@ -16,6 +16,7 @@ import {
 } from "./membership-checks";
 import { moneyChecks } from "./money-checks";
 import { promotionChecks } from "./promotion-checks";
+import { pushChecks } from "./push-checks";
 import { sealChecks } from "./seal-checks";
 import { storeChecks } from "./store-checks";
 
@@ -46,6 +47,7 @@ const checks: readonly Check[] = [
   ...figureChecks,
   ...memberChecks,
   ...promotionChecks,
+  ...pushChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

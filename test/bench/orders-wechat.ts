@@ -34,6 +34,7 @@ const ctx: SandboxContext = {
     brokenQuota: null,
     pushFormat: "json",
     pushesTwice: false,
+    messageDelivery: "delivered",
     pictureVerdict: "pass",
     feeRateBp: 60,
   },

@@ -79,6 +79,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   upload: "name",
   picture_check: "name",
   wechat_push: "key",
+  template_count: "template_id",
   complaint: "complaint_id",
   order_award: "order_no",
   order_history: "order_no",

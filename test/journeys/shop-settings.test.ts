@@ -63,7 +63,8 @@ stage.step("the setup page tests every connection and leads to what is missing",
   await item("merchant", "done").getByTestId("setup-test").click();
   await item("merchant", "done").waitFor();
   await item("templates", "missing").getByText("去完成").click();
-  await part(page, "template-order_paid").fill(sandboxTemplates[0]!.priTmplId);
+  await part(page, "template-order_paid").locator("input").fill(sandboxTemplates[0]!.priTmplId);
+  await page.keyboard.press("Escape");
   await part(page, "settings-save").click();
   await page.getByText("第 5 版，保存后立即生效").waitFor();
   await part(page, "nav-setup").click();

@@ -1,3 +1,4 @@
+import { listTemplateIds } from "@liandong/core/settings/template-ids";
 import { shanghaiDay } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
@@ -26,8 +27,8 @@ export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "sign
     while (!signal?.aborted) {
       const messages = await ctx.db.transaction(async (tx) => {
         const page = await list({ handle: tx, now });
-        const { templateIds } = (await loadShopSettings(tx)).settings.messages;
-        reminders += await addMessages(tx, page, { ids: templateIds, now });
+        const templates = listTemplateIds((await loadShopSettings(tx)).settings.messages);
+        reminders += await addMessages(tx, page, { templates, now });
         return page.length;
       });
       if (messages < pageSize) break;

@@ -3,6 +3,8 @@ import type { MessageSubject } from "@liandong/core/messages/message";
 import { describeMessage } from "@liandong/core/messages/message-words";
 import { fillTemplate } from "@liandong/core/messages/notice-fields";
 import { endOfQuiet } from "@liandong/core/messages/quiet-hours";
+import type { MessageSettings } from "@liandong/core/settings/shop-settings";
+import { appsOfTemplate } from "@liandong/core/settings/template-ids";
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import { findOpenid } from "@liandong/db/people/members/members";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
@@ -18,6 +20,7 @@ import {
   takeNotice,
 } from "@liandong/db/shop/messages/notices";
 import type { Deps } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { MessageTemplate } from "../../wechat/client/mini-program/list-templates";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { type MatterOutcome, type OutboxKind, usualLeaseMs, usualPausesMs } from "../../work/outbox-kind";
@@ -50,17 +53,16 @@ async function send(ctx: Deps, named: Named): Promise<MatterOutcome> {
     const notice = await loadNotice(handle, named);
     if (notice?.state !== "waiting") return null;
     const isTrue = now < notice.until && (await isStillTrue(handle, { ...named, message: notice.message }));
-    const { appid, firstAppid } = ctx.wechat;
-    const openid = await findOpenid(handle, { ...named, appid, firstAppid });
-    return { notice, isTrue, openid, settings: (await loadShopSettings(handle)).settings.messages };
+    return { notice, isTrue, settings: (await loadShopSettings(handle)).settings.messages };
   });
   if (!read) return "nothing";
-  const { notice, isTrue, openid, settings } = read;
+  const { notice, isTrue, settings } = read;
   if (!isTrue) return drop("stale");
-  if (openid === null) return drop("unknown_member");
+  const account = await accountFor(ctx, settings, { ...named, templateId: notice.templateId });
+  if (account === null) return drop("unknown_member");
   const quietUntil = endOfQuiet(settings.quietHours, now);
   if (quietUntil) return { openForMs: quietUntil.getTime() - now.getTime() };
-  const fields = await fieldsOf(ctx, notice);
+  const fields = await fieldsOf(ctx, account.wechat, notice);
   const day = shanghaiDay(now);
   const take = { ...named, templateId: notice.templateId, day, maxPerDay: settings.maxPerDay, now };
   const taken = await takeWhole(ctx, take);
@@ -70,7 +72,25 @@ async function send(ctx: Deps, named: Named): Promise<MatterOutcome> {
     const tomorrow = startOfShanghaiDay(day).getTime() + dayMs;
     return tomorrow < notice.until.getTime() ? { openForMs: tomorrow - now.getTime() } : drop("capped");
   }
-  return handOver(ctx, take, { openid, fields, message: notice.message });
+  return handOver(ctx, take, { ...account, fields, message: notice.message });
+}
+
+type Account = { wechat: Wechat; openid: string };
+
+/** The mini-program whose template it is, with the member's account there; null when it is not in use or they never were in it. */
+async function accountFor(
+  ctx: Deps,
+  settings: MessageSettings,
+  { memberId, templateId }: { memberId: string; templateId: string },
+): Promise<Account | null> {
+  const { appid: mainAppid, firstAppid } = ctx.wechat;
+  const inUse = await ctx.wechat.apps();
+  for (const appid of appsOfTemplate(settings, { templateId, mainAppid })) {
+    const wechat = inUse.find((one) => one.appid === appid);
+    const openid = await ctx.db.run((handle) => findOpenid(handle, { memberId, appid, firstAppid }));
+    if (wechat && openid !== null) return { wechat, openid };
+  }
+  return null;
 }
 
 type Taking = Parameters<typeof takeNotice>[1];
@@ -101,12 +121,12 @@ const openidRefused = 40_003;
 async function handOver(
   ctx: Deps,
   take: Taking,
-  { openid, fields, message }: { openid: string; fields: Record<string, string>; message: NoticeRow["message"] },
+  { wechat, openid, fields, message }: Account & { fields: Record<string, string>; message: NoticeRow["message"] },
 ): Promise<MatterOutcome> {
   const { memberId, key, templateId, now } = take;
   const page = pageOf(describeMessage(message).subject);
   try {
-    await ctx.wechat.sendMessage({ openid, templateId, page, fields });
+    await wechat.sendMessage({ openid, templateId, page, fields });
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     if (error.code === "message.not_subscribed") {
@@ -148,8 +168,12 @@ function pageOf(subject: MessageSubject): string {
 }
 
 /** @throws DomainError message.template_unfit when the template is not WeChat's or asks for what the message lacks */
-async function fieldsOf(ctx: Deps, { templateId, message, at }: NoticeRow): Promise<Record<string, string>> {
-  const template = (await templatesOf(ctx)).find(({ id }) => id === templateId);
+async function fieldsOf(
+  { now }: Deps,
+  wechat: Wechat,
+  { templateId, message, at }: NoticeRow,
+): Promise<Record<string, string>> {
+  const template = (await templatesOf(wechat, now)).find(({ id }) => id === templateId);
   const fields = template ? fillTemplate(template.content, message, at) : null;
   if (!fields) throw new DomainError("message.template_unfit", { templateId, kind: message.kind });
   return fields;
@@ -157,12 +181,13 @@ async function fieldsOf(ctx: Deps, { templateId, message, at }: NoticeRow): Prom
 
 /** Templates change when staff change them at WeChat. */
 const templatesForMs = 10 * 60_000;
-const known = new WeakMap<Deps["wechat"], { templates: MessageTemplate[]; until: number }>();
+const known = new WeakMap<Wechat["listTemplates"], { templates: MessageTemplate[]; until: number }>();
 
-async function templatesOf({ wechat, now }: Deps): Promise<MessageTemplate[]> {
-  const kept = known.get(wechat);
+/** By its call, for the account that all calls begin with is a copy of its mini-program's. */
+async function templatesOf({ listTemplates }: Wechat, now: Deps["now"]): Promise<MessageTemplate[]> {
+  const kept = known.get(listTemplates);
   if (kept && now().getTime() < kept.until) return kept.templates;
-  const templates = await wechat.listTemplates();
-  known.set(wechat, { templates, until: now().getTime() + templatesForMs });
+  const templates = await listTemplates();
+  known.set(listTemplates, { templates, until: now().getTime() + templatesForMs });
   return templates;
 }

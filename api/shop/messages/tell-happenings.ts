@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import { listTemplateIds } from "@liandong/core/settings/template-ids";
 import type { Transaction } from "@liandong/db/connection/database";
 import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
@@ -57,8 +58,8 @@ async function tell(ctx: Deps, tx: Transaction, rows: readonly HappeningRow[]): 
   if (rows.length === 0) return 0;
   const happenings = rows.map(({ happening }) => happening);
   const messages = await composeMessages({ handle: tx, cacheOf: ctx.db, now: ctx.now() }, happenings);
-  const { templateIds } = (await loadShopSettings(tx)).settings.messages;
-  const added = await addMessages(tx, messages, { ids: templateIds, now: ctx.now() });
+  const templates = listTemplateIds((await loadShopSettings(tx)).settings.messages);
+  const added = await addMessages(tx, messages, { templates, now: ctx.now() });
   await deleteHappenings(tx, { ids: rows.map(({ id }) => id) });
   return added;
 }

@@ -14,6 +14,7 @@ import { listLegalTextHistory, listSettingsHistory } from "./list-history";
 import { restoreText, saveText } from "./save-legal-text";
 import { restoreSettings, saveSettings } from "./save-settings";
 import { showLegalText } from "./show-shop";
+import { showTemplates } from "./show-templates";
 
 const admin = staffProcedure("admin");
 
@@ -21,6 +22,7 @@ const admin = staffProcedure("admin");
 export const settingsDeskRouter = router({
   get: admin.query(({ ctx }) => ctx.db.run(loadShopSettings)),
   choices: admin.query(listChoices),
+  templates: admin.query((opts) => showTemplates(opts)),
   save: admin.input(saveSettingsInput).mutation((opts) => saveSettings(opts)),
   restore: admin.input(restoreSettingsInput).mutation((opts) => restoreSettings(opts)),
   history: admin.input(historyInput).query((opts) => listSettingsHistory(opts)),

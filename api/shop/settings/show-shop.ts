@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { LegalText, LegalTextKind } from "@liandong/core/settings/legal-texts";
 import { legalTextNames } from "@liandong/core/settings/legal-texts";
-import type { CustomerService, OrderTimes, ShopBrand, ShopSettings } from "@liandong/core/settings/shop-settings";
+import type { CustomerService, OrderTimes, ShopBrand } from "@liandong/core/settings/shop-settings";
 import { type ThemeShades, themeShadesOf } from "@liandong/core/settings/theme-shades";
 import { findLegalText, type LegalTextVersions, loadLegalTextVersions } from "@liandong/db/settings/legal-texts";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
@@ -15,8 +15,6 @@ export type ShopView = {
   shades: ThemeShades | null;
   service: CustomerService;
   orderTimes: OrderTimes;
-  /** Subscribe-message templates to ask a member's permission for. */
-  templateIds: ShopSettings["messages"]["templateIds"];
   /** The version in force of each legal text; 0: not written yet. */
   legalTexts: LegalTextVersions;
 };
@@ -25,10 +23,10 @@ export function showShop({ ctx }: { ctx: Pick<Context, "db"> }): Promise<ShopVie
   return shareReading(ctx.db, "shop", () =>
     ctx.db.run(async (handle) => {
       const { settings } = await loadShopSettings(handle);
-      const { brand, service, orderTimes, messages } = settings;
+      const { brand, service, orderTimes } = settings;
       const legalTexts = await loadLegalTextVersions(handle);
       const shades = themeShadesOf(brand.themeColour);
-      return { brand, shades, service, orderTimes, templateIds: messages.templateIds, legalTexts };
+      return { brand, shades, service, orderTimes, legalTexts };
     }),
   );
 }

@@ -2,6 +2,7 @@
 // Example: a shop without a logo has the item 店名与标志 as missing, with the sentence what to do and the page where.
 import { type LegalTextKind, legalTextKinds, legalTextNames } from "@liandong/core/settings/legal-texts";
 import type { ShopSettings } from "@liandong/core/settings/shop-settings";
+import { listTemplateIds } from "@liandong/core/settings/template-ids";
 import type { LegalTextVersions } from "@liandong/db/settings/legal-texts";
 import type { SetupFacts } from "@liandong/db/staff/setup/facts";
 
@@ -53,7 +54,7 @@ const onServer = { state: "test", path: null } as const;
 const withMerchant = { state: "test", path: "/merchants" } as const;
 
 function connectionItems({ settings }: Known): SetupItem[] {
-  const templates = Object.keys(settings.messages.templateIds).length;
+  const templates = listTemplateIds(settings.messages).length;
   return [
     {
       key: "app",

@@ -1,5 +1,7 @@
 import { messageKindNames } from "@liandong/core/messages/kind-names";
 import type { MessageKind } from "@liandong/core/messages/message";
+import type { TemplateIds } from "@liandong/core/settings/shop-settings";
+import { templateIdsOf } from "@liandong/core/settings/template-ids";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
 import type { StaffContext } from "../../trpc/context";
@@ -61,7 +63,10 @@ const tests: Record<TestedItem, (ctx: StaffContext) => Promise<TestResult>> = {
   templates: async (ctx) => {
     const { settings } = await ctx.db.run(loadShopSettings);
     return ofEach(ctx, "apps", async (wechat) =>
-      compareTemplates(settings.messages.templateIds, await wechat.listTemplates()),
+      compareTemplates(
+        templateIdsOf(settings.messages, { appid: wechat.appid, mainAppid: ctx.wechat.appid }),
+        await wechat.listTemplates(),
+      ),
     );
   },
   uploads: async ({ pictures }) => (pictures ? tryUploads(pictures) : bad("没有配置图片存储")),
@@ -86,10 +91,8 @@ async function ofEach(
   return { ...worst!.result, says };
 }
 
-type Ids = Partial<Record<MessageKind, string>>;
-
 /** Each id of the settings has to be one of the mini-program's templates. */
-export function compareTemplates(ids: Ids, known: readonly MessageTemplate[]): TestResult {
+export function compareTemplates(ids: TemplateIds, known: readonly MessageTemplate[]): TestResult {
   const chosen = Object.entries(ids) as [MessageKind, string][];
   if (chosen.length === 0) return bad("没有填写模板 ID");
   const templates = chosen.map(([kind, id]) => {

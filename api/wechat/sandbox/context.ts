@@ -50,6 +50,8 @@ export type SandboxSettings = {
   pushFormat: "json" | "xml";
   /** Each event is pushed twice, as WeChat does when an answer is lost. */
   pushesTwice: boolean;
+  /** What WeChat tells of each subscribe message that it took. */
+  messageDelivery: "delivered" | "failed";
   /** What the picture check finds; `never` gives no result at all. */
   pictureVerdict: "pass" | "review" | "risky" | "never";
   /** The code of a quota that refuses every new transfer, as QUOTA_EXCEED; null for none. */

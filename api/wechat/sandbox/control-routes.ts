@@ -24,7 +24,12 @@ const userBody = z.object({
 
 const codeBody = z.object({ openid: z.string(), appid: z.string().optional() });
 
-const subscriptionBody = z.object({ openid: z.string(), templateIds: z.array(z.string()).min(1).max(5) });
+const subscriptionBody = z.object({
+  openid: z.string(),
+  templateIds: z.array(z.string()).min(1).max(5),
+  /** `off`: the user turns the templates off in WeChat's settings. */
+  answer: z.enum(["accept", "reject", "off"]).default("accept"),
+});
 
 const paymentRequest = z.object({
   appId: z.string(),
@@ -74,14 +79,17 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
   }
 
   routes.post("/subscriptions", async (c) => {
-    const { openid, templateIds } = parseBody(subscriptionBody, await readBody(c));
+    const { openid, templateIds, answer } = parseBody(subscriptionBody, await readBody(c));
     const user = findUser(ctx, openid);
     if (!user) throw new PayRefusal(404, "USER_NOT_EXIST", "没有这个测试用户");
-    user.subscriptions.push(...templateIds);
-    const List = templateIds.map((TemplateId) => ({ TemplateId, SubscribeStatusString: "accept", PopupScene: "0" }));
-    queuePush(ctx, { event: "subscribe_msg_popup_event", openid, fields: { List } });
+    if (answer === "accept") user.subscriptions.push(...templateIds);
+    if (answer === "off") user.subscriptions = user.subscriptions.filter((id) => !templateIds.includes(id));
+    const SubscribeStatusString = answer === "accept" ? "accept" : "reject";
+    const List = templateIds.map((TemplateId) => ({ TemplateId, SubscribeStatusString, PopupScene: "0" }));
+    const event = answer === "off" ? "subscribe_msg_change_event" : "subscribe_msg_popup_event";
+    queuePush(ctx, { event, openid, fields: { List } });
     await ctx.changed();
-    return c.json(Object.fromEntries(templateIds.map((templateId) => [templateId, "accept"])));
+    return c.json(Object.fromEntries(templateIds.map((templateId) => [templateId, SubscribeStatusString])));
   });
 
   routes.get("/payments/:prepayId", (c) => c.json(describeForPayer(ctx, findPayment(ctx, c.req.param("prepayId")))));

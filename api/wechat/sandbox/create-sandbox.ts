@@ -60,6 +60,7 @@ const defaultSettings: SandboxSettings = {
   brokenQuota: null,
   pushFormat: "json",
   pushesTwice: true,
+  messageDelivery: "delivered",
   pictureVerdict: "pass",
   feeRateBp: 60,
 };

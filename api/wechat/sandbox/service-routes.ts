@@ -2,10 +2,12 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { appOfToken } from "./accounts";
 import type { SandboxContext } from "./context";
+import type { SandboxKeys } from "./keys";
 import { pictureBody, takePicture } from "./picture-checks";
+import { queuePush } from "./push";
 import { describeShipping, shippingBody, takeShipping } from "./shipping";
-import { refuseFields, sandboxTemplates } from "./templates";
-import { findUser } from "./users";
+import { refuseFields, templatesOfApp } from "./templates";
+import { findUser, knowsOpenid } from "./users";
 
 const messageBody = z.object({
   touser: z.string(),
@@ -19,6 +21,12 @@ const textBody = z.object({ content: z.string().min(1).max(2500), openid: z.stri
 
 const orderBody = z.object({ merchant_id: z.string(), merchant_trade_no: z.string() });
 
+/** What WeChat tells after it has sent a message, or could not. */
+const deliveries = {
+  delivered: { code: "0", words: "success" },
+  failed: { code: "1", words: "user block" },
+} as const;
+
 /** Texts with these words are found risky or doubtful by the sandbox's text check. */
 const riskyWord = "违禁";
 const doubtfulWord = "可疑";
@@ -30,23 +38,23 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
   const endpoint = <Schema extends z.ZodType>(
     path: string,
     schema: Schema,
-    run: (body: z.output<Schema>) => object | Promise<object>,
+    run: (body: z.output<Schema>, app: SandboxKeys) => object | Promise<object>,
   ) =>
     routes.post(path, async (c: Context) => {
-      if (!appOfToken(ctx, c.req.query("access_token")))
-        return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+      const app = appOfToken(ctx, c.req.query("access_token"));
+      if (!app) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
       const body = schema.safeParse(await c.req.json());
       if (!body.success) return c.json({ errcode: 47001, errmsg: `data format error: ${body.error.issues[0]?.path}` });
-      const answer = await run(body.data);
+      const answer = await run(body.data, app);
       await ctx.changed();
       return c.json(answer);
     });
   const done = { errcode: 0, errmsg: "ok" };
 
-  endpoint("/cgi-bin/message/subscribe/send", messageBody, (body) => {
+  endpoint("/cgi-bin/message/subscribe/send", messageBody, (body, { appid }) => {
     const user = findUser(ctx, body.touser);
-    if (!user) return { errcode: 40003, errmsg: "invalid openid" };
-    const refusal = refuseFields(body);
+    if (!user || !knowsOpenid(ctx, body.touser, appid)) return { errcode: 40003, errmsg: "invalid openid" };
+    const refusal = refuseFields(templatesOfApp(ctx, appid), body);
     if (refusal) return refusal;
     const accepted = user.subscriptions.indexOf(body.template_id);
     if (accepted < 0) return { errcode: 43101, errmsg: "user refuse to accept the msg" };
@@ -59,13 +67,16 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
       page: body.page ?? null,
       at: ctx.now().getTime(),
     });
+    const { code: ErrorCode, words: ErrorStatus } = deliveries[ctx.settings.messageDelivery];
+    const List = { TemplateId: body.template_id, MsgID: String(ctx.now().getTime()), ErrorCode, ErrorStatus };
+    queuePush(ctx, { event: "subscribe_msg_sent_event", openid: body.touser, fields: { List } });
     return done;
   });
 
   routes.get("/wxaapi/newtmpl/gettemplate", (c) => {
-    if (!appOfToken(ctx, c.req.query("access_token")))
-      return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
-    return c.json({ ...done, data: sandboxTemplates });
+    const app = appOfToken(ctx, c.req.query("access_token"));
+    if (!app) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+    return c.json({ ...done, data: templatesOfApp(ctx, app.appid) });
   });
 
   endpoint("/wxa/msg_sec_check", textBody, ({ content, openid }) => {

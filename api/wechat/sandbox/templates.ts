@@ -1,4 +1,7 @@
-/** The sandbox's mini-program has chosen these subscribe-message templates; ids have the form and length of WeChat's. */
+import { createHash } from "node:crypto";
+import type { SandboxContext } from "./context";
+
+/** The sandbox's mini-programs have chosen these subscribe-message templates; ids have the form and length of WeChat's. */
 export const sandboxTemplates = [
   {
     priTmplId: "sandbox-order-paid-AAAAAAAAAAAAAAAAAAAAAAAA",
@@ -23,6 +26,13 @@ export const sandboxTemplates = [
   },
 ];
 
+/** The templates of a mini-program: ids of a further one are its own, as at WeChat. */
+export function templatesOfApp({ keys }: Pick<SandboxContext, "keys">, appid: string): typeof sandboxTemplates {
+  if (appid === keys.appid) return sandboxTemplates;
+  const mark = createHash("sha256").update(appid).digest("hex").slice(0, 12);
+  return sandboxTemplates.map((template) => ({ ...template, priTmplId: template.priTmplId.slice(0, -12) + mark }));
+}
+
 type Sent = { template_id: string; data: Record<string, { value: string }> };
 
 const isAmount = (text: string) => /^[¥￥$]?\d+(\.\d+)?元?$/.test(text) && text.replace(/\D/g, "").length <= 10;
@@ -43,8 +53,11 @@ const rules: Readonly<Record<string, (text: string) => boolean>> = {
 };
 
 /** Refuses unknown templates, fields that are missing, and values that break the rule of their type. */
-export function refuseFields({ template_id: id, data }: Sent): { errcode: number; errmsg: string } | null {
-  const template = sandboxTemplates.find(({ priTmplId }) => priTmplId === id);
+export function refuseFields(
+  templates: typeof sandboxTemplates,
+  { template_id: id, data }: Sent,
+): { errcode: number; errmsg: string } | null {
+  const template = templates.find(({ priTmplId }) => priTmplId === id);
   if (!template) return { errcode: 40_037, errmsg: "invalid template_id" };
   const fields = [...template.content.matchAll(/\{\{(([a-z_]+)\d+)\.DATA\}\}/g)];
   for (const [, name = "", type = ""] of fields) {

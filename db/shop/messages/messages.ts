@@ -5,17 +5,17 @@ import { memberMessage } from "../../schema/messages";
 
 export type NewMessage = { memberId: string; key: string; at: Date; message: Message };
 
-/** WeChat's template by kind of message; a kind without one is told in the mini-program only. */
-export type NoticeTemplates = { ids: Readonly<Partial<Record<MessageKind, string>>>; now: Date };
+/** WeChat's templates by kind of message, of all mini-programs; a kind without one is told in the mini-program only. */
+export type NoticeTemplates = { templates: readonly { kind: string; templateId: string }[]; now: Date };
 
 /**
  * Writes messages; a member who has been told of a key is not told again. What the member allowed by a template goes into the
- * outbox for WeChat too, unless it happened a day ago. Returns the number of new messages.
+ * outbox for WeChat too, unless it happened a day ago; of several mini-programs the one in which they allowed it last. Returns the number of new messages.
  */
 export async function addMessages(
   { sql }: Handle,
   messages: readonly NewMessage[],
-  { ids, now }: NoticeTemplates,
+  { templates, now }: NoticeTemplates,
 ): Promise<number> {
   if (messages.length === 0) return 0;
   const rows = messages.map(({ memberId, key, at, message: { kind, ...data } }) => ({
@@ -38,9 +38,10 @@ export async function addMessages(
       SELECT a.member_id, a.key, s.template_id, 'waiting',
         coalesce((a.data ->> 'confirmBy')::timestamptz, a.at + interval '2 days'), ${now}::timestamptz
       FROM added AS a
-      JOIN jsonb_each_text(${sql.json(ids)}::jsonb) AS t(kind, template_id) ON t.kind = a.kind
-      JOIN subscription AS s ON s.member_id = a.member_id AND s.template_id = t.template_id AND s.accepted > 0
+      JOIN jsonb_to_recordset(${sql.json([...templates])}::jsonb) AS t(kind text, "templateId" text) ON t.kind = a.kind
+      JOIN subscription AS s ON s.member_id = a.member_id AND s.template_id = t."templateId" AND s.accepted > 0
       WHERE a.at > ${now}::timestamptz - interval '1 day'
+      ORDER BY s.changed_at DESC
       ON CONFLICT (member_id, key) DO NOTHING
       RETURNING member_id, key
     ), owed AS (

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, not, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { promotionsOf, readMembership, type WrittenMembership } from "../../flows/load-order-facts";
 import { orderHistory, orderLine, shopOrder, trade } from "../../schema/orders";
@@ -95,11 +95,14 @@ export async function listPendingTrades(
   { drizzle }: Handle,
   { now, afterTradeNo, limit }: { now: Date; afterTradeNo: string; limit: number },
 ) {
+  // What could not be closed is the outbox's, until it is closed or staff decide.
+  const isLeft = sql`EXISTS (SELECT FROM outbox AS o WHERE o.kind = 'ask_payment' AND o.key = ${trade.tradeNo}
+    AND o.problem IS NOT NULL)`;
   const isOverdue = sql`${trade.createdAt} + make_interval(mins => ${trade.paymentMinutes}) <= ${now.toISOString()}::timestamptz`;
   return drizzle
     .select({ tradeNo: trade.tradeNo, memberId: trade.memberId })
     .from(trade)
-    .where(and(eq(trade.state, "pending"), isOverdue, gt(trade.tradeNo, afterTradeNo)))
+    .where(and(eq(trade.state, "pending"), isOverdue, not(isLeft), gt(trade.tradeNo, afterTradeNo)))
     .orderBy(asc(trade.tradeNo))
     .limit(limit);
 }

@@ -24,7 +24,7 @@ describe("shop settings", () => {
     expect(await current()).toEqual({ settings: defaults, version: 0 });
     const { brand, service, orderTimes } = defaults;
     const none = { user_agreement: 0, privacy_policy: 0, agent_agreement: 0 };
-    const shop = { brand, shades: null, service, orderTimes, templateIds: {}, legalTexts: none };
+    const shop = { brand, shades: null, service, orderTimes, legalTexts: none };
     expect(await visitor.settings.shop()).toEqual(shop);
   });
 

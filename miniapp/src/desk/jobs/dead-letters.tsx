@@ -63,6 +63,7 @@ const presets = { retry: ["问题已处理"], giveUp: ["已另行处理", "已�
 
 /** What giving up does, by kind; a message to a member is simply not sent. */
 const afterGivingUp: Record<string, string> = {
+  ask_payment: "在微信关闭这笔付款并取消订单；会员已经付款的，按付款入账。",
   pay_refund: "先向微信查询，微信没有这笔退款时，退款按“未成功”退回售后单，可以重试或线下退款。",
   return_payment: "先向微信查询，微信没有这笔退款时，转到“退回失败的付款”，可以重试或线下退回。",
   return_balance: "先向微信查询，微信没有这笔退款时，钱回到会员的余额。",

@@ -1,15 +1,21 @@
-import { Form, Input, Switch } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Form, Input, Switch, Tabs } from "antd";
+import { api } from "../kit/api";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { PartForm } from "./part-form";
 import type { PartProps, Settings } from "./shapes";
+import { TemplateResults } from "./template-results";
+import { TemplatesOfApp } from "./templates-of-app";
 
+type Ids = Record<string, string | undefined>;
 type Values = {
   isQuiet: boolean;
   from: string;
   until: string;
   maxPerDay: number;
-  templateIds: Record<string, string | undefined>;
+  templateIds: Ids;
+  appTemplateIds?: Record<string, Ids>;
 };
 
 /** A plain field: the browser's own one for times shows AM and PM where the browser is not Chinese. */
@@ -17,16 +23,19 @@ const timeRules = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, messa
 
 export function MessagesPart({ saved, choices, onReload }: PartProps) {
   const [form] = Form.useForm<Values>();
-  const { quietHours, maxPerDay, templateIds } = saved.settings.messages;
+  const { quietHours, maxPerDay, templateIds, appTemplateIds } = saved.settings.messages;
+  const templates = useQuery({ ...api.desk.settings.templates.queryOptions(), staleTime: 60_000 }).data ?? null;
+  const main = templates?.apps.find(({ isMain }) => isMain) ?? null;
+  const further = templates?.apps.filter(({ isMain }) => !isMain) ?? [];
   const isQuiet = Form.useWatch("isQuiet", form) ?? quietHours !== null;
   const { from, until } = quietHours ?? { from: "22:00", until: "08:00" };
-  return (
+  const fields = (
     <PartForm<Values>
       saved={saved}
       onReload={onReload}
       form={form}
-      initial={{ isQuiet: quietHours !== null, from, until, maxPerDay, templateIds }}
-      merge={(settings, values) => ({ ...settings, messages: messagesOf(values) })}
+      initial={{ isQuiet: quietHours !== null, from, until, maxPerDay, templateIds, appTemplateIds }}
+      merge={(settings, values) => ({ ...settings, messages: messagesOf(settings.messages, values) })}
     >
       <div className="field-grid">
         <Form.Item name="isQuiet" label="免打扰时段" valuePropName="checked">
@@ -44,26 +53,56 @@ export function MessagesPart({ saved, choices, onReload }: PartProps) {
         </NumberItem>
       </div>
       <p className="dialog-note">
-        订阅消息模板：在微信公众平台选好模板后，把模板 ID 填在对应的消息旁边；不填的消息只在小程序里显示。
+        订阅消息模板：在微信公众平台选好模板后，在对应的消息旁边选中它；不选的消息只在小程序里显示。
       </p>
-      {choices.messageGroups.map(({ name, kinds }) => (
-        <section key={name}>
-          <h3>{name}</h3>
-          <div className="settings__templates">
-            {kinds.map(({ kind, name: kindName }) => (
-              <Form.Item key={kind} name={["templateIds", kind]} label={kindName}>
-                <Input maxLength={64} placeholder="模板 ID" data-testid={`template-${kind}`} />
-              </Form.Item>
-            ))}
-          </div>
-        </section>
-      ))}
+      {further.length === 0 ? (
+        <TemplatesOfApp path={["templateIds"]} groups={choices.messageGroups} app={main} />
+      ) : (
+        <Tabs
+          size="small"
+          items={[
+            { appid: "", app: main, path: ["templateIds"] },
+            ...further.map((app) => ({ appid: app.appid, app, path: ["appTemplateIds", app.appid] })),
+          ].map(({ appid, app, path }) => ({
+            key: appid,
+            label: `小程序 ${app?.appid ?? ""}`,
+            forceRender: true,
+            children: <TemplatesOfApp path={path} groups={choices.messageGroups} app={app} />,
+          }))}
+        />
+      )}
     </PartForm>
+  );
+  return (
+    <>
+      {fields}
+      {templates && <TemplateResults templates={templates} namesOf={(id) => namesOf(saved.settings, choices, id)} />}
+    </>
   );
 }
 
+/** The kinds of message that a template is for, in any mini-program. */
+function namesOf({ messages: { templateIds, appTemplateIds } }: Settings, choices: PartProps["choices"], id: string) {
+  const apps: Ids[] = [templateIds, ...Object.values(appTemplateIds)];
+  const kinds = choices.messageGroups.flatMap((group) => group.kinds);
+  return kinds.flatMap(({ kind, name }) => (apps.some((ids) => ids[kind] === id) ? [name] : []));
+}
+
 /** A kind whose field is empty has no template. */
-function messagesOf({ isQuiet, from, until, maxPerDay, templateIds }: Values): Settings["messages"] {
-  const filled = Object.entries(templateIds).flatMap(([kind, id = ""]) => (id.trim() ? [[kind, id.trim()]] : []));
-  return { quietHours: isQuiet ? { from, until } : null, maxPerDay, templateIds: Object.fromEntries(filled) };
+function filledIn(ids: Ids): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ids).flatMap(([kind, id]) => (id?.trim() ? [[kind, id.trim()] as const] : [])),
+  );
+}
+
+/** Templates of a mini-program that is not in use now stay as they are. */
+function messagesOf(before: Settings["messages"], values: Values): Settings["messages"] {
+  const { isQuiet, from, until, maxPerDay, templateIds, appTemplateIds = {} } = values;
+  const typed = Object.entries(appTemplateIds).map(([appid, ids]) => [appid, filledIn(ids)] as const);
+  return {
+    quietHours: isQuiet ? { from, until } : null,
+    maxPerDay,
+    templateIds: filledIn(templateIds),
+    appTemplateIds: { ...before.appTemplateIds, ...Object.fromEntries(typed) },
+  };
 }

@@ -6,6 +6,7 @@ type Outputs = inferRouterOutputs<AppRouter>["desk"]["settings"];
 export type SavedSettings = Outputs["get"];
 export type Settings = SavedSettings["settings"];
 export type Choices = Outputs["choices"];
+export type Templates = Outputs["templates"];
 export type LegalTextKind = Choices["legalTexts"][number]["kind"];
 export type SettingsStep = Outputs["history"]["items"][number];
 export type TextStep = Outputs["legalTextHistory"]["items"][number];
