@@ -3,6 +3,11 @@ import { type Check, text } from "./check";
 
 const units = "sum(l.quantity - l.refunded_before_receipt)";
 const lines = "shop_order AS o JOIN order_line AS l USING (member_id, order_no)";
+/** Promotions `t` that orders reached a tier of. */
+const reached = "shop_order AS o CROSS JOIN LATERAL jsonb_array_elements(o.thresholds) AS t";
+/** Whether units of the promotion's lines are left, of which these went back. */
+const hasUnits = (back: string) => `EXISTS (SELECT FROM order_line AS l WHERE l.member_id = o.member_id
+  AND l.order_no = o.order_no AND l.${back} < l.quantity AND t -> 'lineNos' @> to_jsonb(l.line_no))`;
 const counted = "o.status <> 'cancelled' AND l.activity_id IS NOT NULL";
 
 export const promotionChecks: readonly Check[] = [
@@ -62,16 +67,28 @@ export const promotionChecks: readonly Check[] = [
         AND p.ends_at - p.starts_at <> make_interval(hours => l.card_days * l.quantity * 24))`,
   },
   {
+    // An expired coupon stays unused when its order goes back, so only one that could still be used then counts.
     name: "promotions.gift_coupons",
     query: `SELECT coalesce(o.key, c.request_key) AS subject, ${text("o.template_id", "c.template_id")}
-      FROM (SELECT o.member_id, o.order_no || ':' || (t ->> 'promotionId') AS key, (t ->> 'couponTemplateId')::bigint AS template_id,
-          o.received_at, EXISTS (SELECT FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no
-            AND l.refunded_quantity < l.quantity AND t -> 'lineNos' @> to_jsonb(l.line_no)) AS is_due
-        FROM shop_order AS o CROSS JOIN LATERAL jsonb_array_elements(o.thresholds) AS t
-        WHERE o.thresholds IS NOT NULL AND t ->> 'couponTemplateId' IS NOT NULL AND o.membership IS NOT NULL) AS o
+      FROM (SELECT o.member_id, o.order_no, o.order_no || ':' || (t ->> 'promotionId') AS key,
+          (t ->> 'couponTemplateId')::bigint AS template_id, o.received_at, ${hasUnits("refunded_quantity")} AS is_due
+        FROM ${reached} WHERE t ->> 'couponTemplateId' IS NOT NULL AND o.membership IS NOT NULL) AS o
       FULL JOIN (SELECT * FROM member_coupon WHERE origin = 'promotion') AS c
         ON c.member_id = o.member_id AND c.request_key = o.key AND c.template_id = o.template_id
       WHERE o.key IS NULL OR (c.id IS NULL AND o.received_at IS NOT NULL AND o.is_due)
-        OR (c.id IS NOT NULL AND o.received_at IS NULL)`,
+        OR (c.id IS NOT NULL AND o.received_at IS NULL)
+        OR (c.state = 'unused' AND NOT o.is_due AND c.valid_until > (SELECT max(r.accepted_at) FROM refund AS r
+          WHERE r.member_id = o.member_id AND r.order_no = o.order_no))`,
+  },
+  {
+    name: "promotions.gift_points",
+    query: `SELECT coalesce(o.order_no, b.order_no) AS subject, ${text("coalesce(o.points, 0)", "coalesce(b.points, 0)")}
+      FROM (SELECT o.order_no, sum((t ->> 'points')::bigint) AS points FROM ${reached}
+        WHERE o.received_at IS NOT NULL AND jsonb_typeof(o.membership -> 'reward') = 'object'
+          AND ${hasUnits("refunded_before_receipt")} GROUP BY 1) AS o
+      FULL JOIN (SELECT because ->> 'orderNo' AS order_no, sum((because ->> 'gift')::bigint) AS points
+        FROM ledger_transaction AS t CROSS JOIN LATERAL jsonb_array_elements(t.why) AS because
+        WHERE because ->> 'rule' = 'order_points' AND because ? 'gift' GROUP BY 1) AS b USING (order_no)
+      WHERE coalesce(o.points, 0) <> coalesce(b.points, 0)`,
   },
 ];

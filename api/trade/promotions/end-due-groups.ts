@@ -14,30 +14,52 @@ import { payRefund } from "../refunds/pay-refund";
 
 type Ended = { status: "complete" | "failed"; refunds: RefundRow[] };
 
+/** Groups decided before their refunds are asked for, so that money does not wait for the last group. */
+const groupsAtOnce = 50;
+const refundsAtOnce = 4;
+
+type Ends = Pick<JobCall, "ctx" | "signal">;
+
 /**
  * Ends the groups that are due, in the order of their ends and openings, each in a transaction of its own; several workers
  * share them. A refund that WeChat does not answer now is asked for again by the outbox.
  */
-export async function endDueGroups({ ctx, signal }: Pick<JobCall, "ctx" | "signal">) {
+export async function endDueGroups({ ctx, signal }: Ends) {
   const ended = { groupsComplete: 0, groupsFailed: 0, groupRefunds: 0, failed: 0 };
-  while (!signal?.aborted) {
-    const group = await ctx.db.command((tx) => endNext(tx, ctx));
-    if (!group) break;
-    ended[group.status === "complete" ? "groupsComplete" : "groupsFailed"] += 1;
-    for (const refund of group.refunds) {
-      try {
-        if ((await payRefund({ ctx, refund })) === "accepted") ended.groupRefunds += 1;
-      } catch (error) {
-        if (error instanceof DatabaseUnavailable) throw error;
-        ended.failed += 1;
-        ctx.log.warn(
-          { refundNo: refund.refundNo, err: error },
-          "the refund of a failed group is asked for again later",
-        );
-      }
+  for (let isMore = true; isMore && !signal?.aborted; ) {
+    const refunds: RefundRow[] = [];
+    for (let decided = 0; isMore && decided < groupsAtOnce && !signal?.aborted; decided += 1) {
+      const group = await ctx.db.command((tx) => endNext(tx, ctx));
+      isMore = group !== null;
+      if (!group) break;
+      ended[group.status === "complete" ? "groupsComplete" : "groupsFailed"] += 1;
+      refunds.push(...group.refunds);
     }
+    const paid = await payRefunds(refunds, { ctx, signal });
+    ended.groupRefunds += paid.accepted;
+    ended.failed += paid.failed;
   }
   return ended;
+}
+
+async function payRefunds(refunds: readonly RefundRow[], { ctx, signal }: Ends) {
+  const paid = { accepted: 0, failed: 0 };
+  const left = refunds[Symbol.iterator]();
+  const lane = async () => {
+    for (const refund of left) {
+      if (signal?.aborted) return;
+      try {
+        if ((await payRefund({ ctx, refund })) === "accepted") paid.accepted += 1;
+      } catch (error) {
+        if (error instanceof DatabaseUnavailable) throw error;
+        paid.failed += 1;
+        const told = { refundNo: refund.refundNo, err: error };
+        ctx.log.warn(told, "the refund of a failed group is asked for again later");
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: refundsAtOnce }, lane));
+  return paid;
 }
 
 async function endNext(tx: Transaction, ctx: Pick<JobCall["ctx"], "db" | "now">): Promise<Ended | null> {
