@@ -25,6 +25,7 @@ import { syncComplaints } from "../trade/complaints/sync-complaints";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
 import { askOpenPayments } from "../trade/payments/payments-to-ask";
+import { closeBargains } from "../trade/promotions/cut-bargain";
 import { endDueGroups } from "../trade/promotions/end-due-groups";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
@@ -85,11 +86,12 @@ export const jobs: readonly Job[] = [
   },
   {
     name: "end-groups",
-    title: "拼团到期",
-    about: "到期还没有满员的团：设为自动成团的按成团处理，其余的全部退款，余额、积分和优惠券一并退回；每分钟一次",
+    title: "拼团与砍价到期",
+    about:
+      "到期还没有满员的团：设为自动成团的按成团处理，其余的全部退款，余额、积分和优惠券一并退回；到期没有下单的砍价结束；每分钟一次",
     cron: "* * * * *",
     minutesAtMost: 15,
-    run: endDueGroups,
+    run: async (call) => ({ ...(await closeBargains(call)), ...(await endDueGroups(call)) }),
   },
   {
     name: "sort-sales",

@@ -8,7 +8,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "handle-pushes": { pushes: "处理的推送", asked: "送检的图片", toStaff: "转人工的图片" },
   "sync-complaints": { complaints: "同步的投诉" },
   "cancel-unpaid": { cancelled: "取消订单" },
-  "end-groups": { groupsComplete: "成团", groupsFailed: "未成团", groupRefunds: "退款" },
+  "end-groups": { groupsComplete: "成团", groupsFailed: "未成团", groupRefunds: "退款", bargainsClosed: "结束的砍价" },
   "sort-sales": { products: "更新的商品", spelled: "补上拼音的商品" },
   reconcile: {
     trades: "补记支付",

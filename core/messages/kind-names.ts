@@ -25,6 +25,8 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   level_changed: "等级变更",
   level_warned: "保级提醒",
   stock_back: "到货提醒",
+  bargain_at_floor: "砍到底价",
+  bargain_ending: "砍价即将结束",
   coupons_expiring: "优惠券即将到期",
   points_expiring: "积分即将到期",
 };

@@ -108,11 +108,25 @@ function wordsOfMember(message: MemberMessage): Words {
       };
     case "stock_back":
       return { title: "你要的商品到货了", text: `${message.goods}又有货了，数量有限` };
+    case "bargain_at_floor":
+    case "bargain_ending":
+      return bargainWords(message);
     case "coupons_expiring":
       return { title: "优惠券即将过期", text: `${message.coupons} 张优惠券将在 ${message.on} 过期` };
     case "points_expiring":
       return { title: "积分即将过期", text: inStore(message, `${message.points} 积分将在 ${message.on} 过期`) };
   }
+}
+
+type BargainMessage = Extract<Message, { bargainId: string }>;
+
+function bargainWords({ kind, goods, priceFen, floorFen, endsAt }: BargainMessage): Words {
+  const until = shanghaiTime(new Date(endsAt)).slice(5, 16);
+  const price = formatYuan(priceFen);
+  if (kind === "bargain_at_floor")
+    return { title: "砍到底价了", text: `${goods}，底价 ${price}，请在 ${until} 前下单` };
+  const where = priceFen === floorFen ? `已砍到底价 ${price}` : `现在 ${price}，底价 ${formatYuan(floorFen)}`;
+  return { title: "砍价即将结束", text: `${goods}，${where}，${until} 结束` };
 }
 
 function sentText({ goods, carrier, trackingNo }: Extract<Message, { kind: "parcel_sent" }>): string {
@@ -169,6 +183,9 @@ function subjectOf(message: Message): MessageSubject {
       return { page: "withdrawals" };
     case "stock_back":
       return { page: "product", productId: message.productId };
+    case "bargain_at_floor":
+    case "bargain_ending":
+      return { page: "bargain", bargainId: message.bargainId };
     case "coupons_expiring":
       return { page: "coupons" };
     case "points_expiring":

@@ -75,6 +75,15 @@ export type Message =
     }
   /** 到货通知: a variant that the member asked for can be bought again. */
   | { readonly kind: "stock_back"; readonly productId: string; readonly goods: string }
+  /** 砍价: it has reached its floor, or ends soon at the price that it has. `endsAt` is when its time is over. */
+  | {
+      readonly kind: "bargain_at_floor" | "bargain_ending";
+      readonly bargainId: string;
+      readonly goods: string;
+      readonly priceFen: number;
+      readonly floorFen: number;
+      readonly endsAt: string;
+    }
   | { readonly kind: "coupons_expiring"; readonly coupons: number; readonly on: string }
   | {
       readonly kind: "points_expiring";
@@ -90,6 +99,7 @@ export type MessageSubject =
   | { readonly page: "order"; readonly orderNo: string }
   | { readonly page: "case"; readonly caseNo: string }
   | { readonly page: "product"; readonly productId: string }
+  | { readonly page: "bargain"; readonly bargainId: string }
   | { readonly page: "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
 
 /** 消息分类: what the message centre sorts by. */
@@ -125,6 +135,8 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   level_changed: "member",
   level_warned: "member",
   stock_back: "trade",
+  bargain_at_floor: "trade",
+  bargain_ending: "trade",
   coupons_expiring: "member",
   points_expiring: "member",
 };

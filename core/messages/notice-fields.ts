@@ -83,10 +83,16 @@ function stringOf(message: Message, label: string): string | null {
 }
 
 function amountOf(message: Message): string | null {
-  const fen = "amountFen" in message ? message.amountFen : "paidFen" in message ? message.paidFen : null;
+  const fen = fenOf(message);
   if (fen === null) return null;
   const digits = plainYuan(fen);
   return digits.length <= maxAmountSigns ? `¥${digits}` : null;
+}
+
+function fenOf(message: Message): number | null {
+  if ("amountFen" in message) return message.amountFen;
+  if ("priceFen" in message) return message.priceFen;
+  return "paidFen" in message ? message.paidFen : null;
 }
 
 function countOf(message: Message): string | null {
@@ -98,6 +104,7 @@ function countOf(message: Message): string | null {
 function momentOf({ message, at, label }: Ask): Date {
   if (!/截止|到期|过期|有效|失效|期限/.test(label)) return at;
   if ("confirmBy" in message) return new Date(message.confirmBy);
+  if ("endsAt" in message) return new Date(message.endsAt);
   return "on" in message ? new Date(`${message.on}T00:00:00+08:00`) : at;
 }
 

@@ -15,6 +15,7 @@ import {
   type PricedActivity,
   timedPrice,
 } from "../promotions/activity-price";
+import type { BargainFacts } from "../promotions/bargain";
 import type { SaleActivity, Threshold } from "../promotions/schema";
 import {
   type Buyer,
@@ -30,6 +31,8 @@ import {
 import { type BuyerAssets, spreadOffers } from "./spread-offers";
 
 export interface CartItem extends OrderedLine, FreightItem {
+  /** The variant; only a bargain looks at it. */
+  readonly skuId?: string;
   readonly zone: Zone;
   readonly storeId: string;
   /** 每人限购: units of the product that one member may buy in all; null for any number. */
@@ -47,10 +50,12 @@ export interface UnitsTaken {
 /** 活动与满减 that the cart may be priced with. */
 export interface CartPromotions {
   readonly memberId: string;
-  /** 秒杀、拼团: what the buyer chooses; null for nothing. */
+  /** 秒杀、拼团、砍价: what the buyer chooses; null for nothing. */
   readonly chosen: ActivityChoice | null;
   readonly activityOf: (id: string) => SaleActivity | undefined;
   readonly groupOf: (id: string) => GroupFacts | undefined;
+  /** Absent where nothing is bargained for. */
+  readonly bargainOf?: (id: string) => BargainFacts | undefined;
   /** Activities and threshold promotions of the platform and of this store. */
   readonly activitiesOf: (storeId: string) => readonly SaleActivity[];
   readonly thresholdsOf: (storeId: string) => readonly Threshold[];

@@ -4,6 +4,7 @@
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";
 import { isWithin } from "../time/window";
+import { type BargainFacts, bargainPrice } from "./bargain";
 import { type ActivityItem, compareIds, promotionZones, type SaleActivity } from "./schema";
 
 /** Units that orders have taken of an activity's item, without those that came back. */
@@ -67,14 +68,17 @@ export interface ActivityChoice {
   readonly activityId: string;
   readonly openGroup?: string;
   readonly group?: string;
+  /** 砍价: the buyer's bargain that they buy. */
+  readonly bargain?: string;
 }
 
 interface ChoiceContext {
   readonly chosen: ActivityChoice;
   readonly memberId: string;
-  readonly lines: readonly ActivityUnits[];
+  readonly lines: readonly (ActivityUnits & { readonly skuId?: string })[];
   readonly activityOf: (id: string) => SaleActivity | undefined;
   readonly groupOf: (id: string) => GroupFacts | undefined;
+  readonly bargainOf?: (id: string) => BargainFacts | undefined;
   readonly counts: ActivityTaken;
   readonly now: Date;
 }
@@ -84,9 +88,9 @@ export interface PricedActivity extends ActivityPrice {
 }
 
 /**
- * 秒杀、拼团: the chosen activity's price for the only line of the order.
+ * 秒杀、拼团、砍价: the chosen activity's price for the only line of the order.
  * @throws DomainError activity.unknown, activity.not_usable, group.exists, group.unknown, group.not_open, group.already_in,
- * activity.limit_reached, activity.sold_out
+ * activity.limit_reached, activity.sold_out, and as {@link bargainPrice} does
  */
 export function chosenPrice(choice: ChoiceContext): PricedActivity {
   const { chosen, lines, counts } = choice;
@@ -95,13 +99,21 @@ export function chosenPrice(choice: ChoiceContext): PricedActivity {
   const [line, ...others] = lines;
   const item = line && itemOf(activity, line.productId);
   const groups = [chosen.openGroup, chosen.group].filter((id) => id !== undefined).length;
-  const fits = others.length === 0 && groups === (activity.kind === "group" ? 1 : 0);
+  const isBargain = activity.kind === "bargain";
+  const namesRightly = groups === (activity.kind === "group" ? 1 : 0) && (chosen.bargain !== undefined) === isBargain;
+  const fits = others.length === 0 && namesRightly;
   const isOpen = chosen.group !== undefined || isWithin(activity, choice.now);
   if (activity.kind === "timed" || !item || !fits || !isOpen) throw new DomainError("activity.not_usable");
   checkGroup(choice, activity);
+  const priceFen = isBargain ? priceOfBargain(choice, line) : item.price;
   const refusal = refuseUnits(activity, item, line, counts);
   if (refusal) throw new DomainError(refusal, { productId: line.productId });
-  return { activity, activityId: activity.id, priceFen: item.price };
+  return { activity, activityId: activity.id, priceFen };
+}
+
+function priceOfBargain({ chosen, memberId, bargainOf, now }: ChoiceContext, line: ChoiceContext["lines"][number]) {
+  const bargain = bargainOf?.(chosen.bargain ?? "");
+  return bargainPrice({ bargain, activityId: chosen.activityId, memberId, line, now });
 }
 
 function checkGroup({ chosen, memberId, groupOf }: ChoiceContext, activity: SaleActivity): void {

@@ -1,7 +1,10 @@
 // 活动表单校验: what keeps an activity or a threshold promotion of the desk from being saved, in Chinese and at its field.
 // Example: a group of one person, a flash session from 12:00 to 10:00, tiers from ¥200 and then from ¥100.
+
 import type { Zone } from "../facts/zones";
+import { fullRateBp } from "../money/fen";
 import type { PlanProblem } from "../plan/soundness";
+import { areBoundsPossible, type BargainRules } from "./bargain";
 import { promotionZones, type ThresholdTier } from "./schema";
 
 /** 每日场次 in Asia/Shanghai, `10:00` to `12:00`; `24:00` ends with the day. */
@@ -11,12 +14,14 @@ interface DailyHours {
 }
 
 interface ActivityForm {
-  readonly kind: "timed" | "flash" | "group";
+  readonly kind: "timed" | "flash" | "group" | "bargain";
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly size: number | null;
   readonly hours: number | null;
   readonly sessions: readonly DailyHours[] | null;
+  /** 砍价; null for other kinds, and where a field is empty. */
+  readonly bargain: { readonly [Field in keyof BargainRules]: number | null } | null;
   readonly items: readonly { readonly productId: string; readonly priceFen: number }[];
 }
 
@@ -31,6 +36,7 @@ export function activityFormProblems(
   const problems = [
     ...windowProblems(form),
     ...groupProblems(form),
+    ...bargainProblems(form, productOf),
     ...sessionProblems(form.sessions ?? []),
     ...form.items.flatMap(({ productId }, place) => {
       const product = productOf(productId);
@@ -43,7 +49,9 @@ export function activityFormProblems(
   ];
   const warnings = form.items.flatMap(({ productId, priceFen }) => {
     const product = productOf(productId);
-    return product && priceFen >= product.priceFen ? [`「${product.title}」的活动价不低于售价，买家看不到优惠。`] : [];
+    return product && form.kind !== "bargain" && priceFen >= product.priceFen
+      ? [`「${product.title}」的活动价不低于售价，买家看不到优惠。`]
+      : [];
   });
   return { problems, warnings };
 }
@@ -59,6 +67,38 @@ function groupProblems({ kind, size, hours }: ActivityForm): PlanProblem[] {
     ...(size === null ? [{ path: "size", message: "请填写成团人数" }] : []),
     ...(hours === null ? [{ path: "hours", message: "请填写成团时限" }] : []),
   ];
+}
+
+function bargainProblems({ kind, hours, bargain, items }: ActivityForm, productOf: (id: string) => KnownProduct) {
+  if (kind !== "bargain") return [];
+  const { helpers = null, cutMinBp = null, cutMaxBp = null } = bargain ?? {};
+  const missing: PlanProblem[] = [
+    ...(hours === null ? [{ path: "hours", message: "请填写砍价时限" }] : []),
+    ...(helpers === null ? [{ path: "helpers", message: "请填写几人砍到底价" }] : []),
+    ...(cutMinBp === null ? [{ path: "cutMinBp", message: "请填写每次最少砍多少" }] : []),
+    ...(cutMaxBp === null ? [{ path: "cutMaxBp", message: "请填写每次最多砍多少" }] : []),
+  ];
+  if (helpers === null || cutMinBp === null || cutMaxBp === null) return missing;
+  return [
+    ...missing,
+    ...boundsProblems({ helpers, cutMinBp, cutMaxBp }),
+    ...items.flatMap(({ productId, priceFen }, place) => {
+      const listFen = productOf(productId)?.priceFen ?? Number.POSITIVE_INFINITY;
+      const message = `底价要比售价至少低 ${helpers} 分，每人才有得砍`;
+      return listFen - priceFen < helpers ? [{ path: `items.${place}.priceFen`, message }] : [];
+    }),
+  ];
+}
+
+/** Example: 5 friends of 30% to 50% each would take at least 150% of the way. */
+function boundsProblems(rules: BargainRules): PlanProblem[] {
+  if (areBoundsPossible(rules)) return [];
+  const { helpers, cutMinBp, cutMaxBp } = rules;
+  if (cutMinBp > cutMaxBp) return [{ path: "cutMaxBp", message: "每次最多砍的要不少于最少砍的" }];
+  const share = (bp: number) => `${bp / 100}%`;
+  if (helpers * cutMinBp > fullRateBp)
+    return [{ path: "cutMinBp", message: `${helpers} 人每次最少砍 ${share(cutMinBp)}，加起来超过了全部差价` }];
+  return [{ path: "cutMaxBp", message: `${helpers} 人每次最多砍 ${share(cutMaxBp)}，砍不到底价` }];
 }
 
 function sessionProblems(sessions: readonly DailyHours[]): PlanProblem[] {

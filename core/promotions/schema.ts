@@ -58,7 +58,10 @@ export const thresholdSchema = z.strictObject({
   ...windowShape,
 });
 
-export type SaleActivity = z.infer<typeof activitySchema>;
+/** An activity of a document, or a bargain, which only a shop has. */
+export type SaleActivity = Omit<z.infer<typeof activitySchema>, "kind"> & {
+  kind: z.infer<typeof activitySchema>["kind"] | "bargain";
+};
 export type ActivityKind = SaleActivity["kind"];
 export type ActivityItem = SaleActivity["items"][number];
 export type Threshold = z.infer<typeof thresholdSchema>;

@@ -4,6 +4,7 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -99,6 +100,8 @@ export const product = pgTable(
     purchaseLimit: integer("purchase_limit"),
     /** The price of the cheapest variant; triggers keep it. Null: there is no variant to buy. */
     fromPriceFen: fenColumn("from_price_fen"),
+    /** 预售: the day of Asia/Shanghai until which it is sent, `2026-03-20`; null for goods that are in stock. */
+    presaleShipsBy: date("presale_ships_by"),
     onShelf: boolean("on_shelf").notNull().default(true),
     /** 定时上架, 定时下架: a job moves the product once the moment has come, and empties it. */
     shelveAt: timeColumn("shelve_at"),

@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -100,6 +101,8 @@ export const shopOrder = pgTable(
     /** 拼团: the group that it opens or joins, and its place in the order of payment; null before it. */
     groupId: text("group_id"),
     groupPlace: smallint("group_place"),
+    /** 预售: the latest promised day among its goods when it was placed; null without presale goods. */
+    presaleShipsBy: date("presale_ships_by"),
     /** 自动收货 and 寄回时限 when it was placed. */
     receiptDays: smallint("receipt_days").notNull().default(defaultTimes.receiptDays),
     sendBackDays: smallint("send_back_days").notNull().default(defaultTimes.sendBackDays),

@@ -13,6 +13,7 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, nextOf, timeColumn, versionColumn } from "./columns";
 
@@ -38,10 +39,17 @@ export const activity = pgTable(
     /** Whether coupons and points go with a chosen price. */
     coupons: boolean("coupons").notNull().default(false),
     points: boolean("points").notNull().default(false),
-    /** 成团人数, hours until a group ends, and whether it is complete then. */
+    /** 成团人数, hours until a group or a bargain ends, and whether a group is complete then. */
     size: smallint("size"),
     hours: doublePrecision("hours"),
     fillUp: boolean("fill_up"),
+    /** 砍价: cuts with which the floor is reached, the bounds of one in bp of the whole way, and the cuts of one helper a day. */
+    helpers: smallint("helpers"),
+    cutMinBp: integer("cut_min_bp"),
+    cutMaxBp: integer("cut_max_bp"),
+    helpsPerDay: smallint("helps_per_day"),
+    /** Whether a bargain is sold at the floor only. */
+    floorOnly: boolean("floor_only"),
     /** Hours of each day in which a flash sale runs; null for the whole day. */
     sessions: jsonb("sessions").$type<DailySession[]>(),
     createdAt: timeColumn("created_at").notNull(),
@@ -56,7 +64,15 @@ export const activity = pgTable(
     check(
       "activity_group",
       sql`case ${table.kind} when 'group' then (${table.size} >= 2 and ${table.hours} > 0) is true
+        when 'bargain' then (${table.hours} > 0) is true and num_nonnulls(${table.size}, ${table.fillUp}) = 0
         else num_nonnulls(${table.size}, ${table.hours}, ${table.fillUp}) = 0 end`,
+    ),
+    check(
+      "activity_bargain",
+      sql`case ${table.kind} when 'bargain' then (${table.helpers} >= 1 and ${table.helpsPerDay} >= 1 and ${table.cutMinBp} >= 0
+          and ${table.helpers} * ${table.cutMinBp} <= 10000 and ${table.helpers} * ${table.cutMaxBp} >= 10000
+          and ${table.floorOnly} is not null) is true
+        else num_nonnulls(${table.helpers}, ${table.cutMinBp}, ${table.cutMaxBp}, ${table.helpsPerDay}, ${table.floorOnly}) = 0 end`,
     ),
     check("activity_sessions", sql`${table.sessions} is null or ${table.kind} = 'flash'`),
   ],
@@ -126,6 +142,87 @@ export const saleGroup = pgTable(
     index("sale_group_activity").on(table.activityId, table.status, table.openedSeq),
     check("sale_group_members", sql`${table.members} between 1 and ${table.size}`),
     check("sale_group_decided", sql`(${table.decidedAt} is null) = (${table.status} = 'open')`),
+  ],
+);
+
+/** 一次砍价: one unit of a variant, from a price down to a floor, cut by others until it ends, and bought by one order. */
+export const bargain = pgTable(
+  "bargain",
+  {
+    id: codeColumn("id").notNull(),
+    activityId: codeColumn("activity_id").notNull(),
+    productId: idColumn("product_id").notNull(),
+    skuId: idColumn("sku_id").notNull(),
+    /** Who started it. */
+    memberId: idColumn("member_id").notNull(),
+    startFen: fenColumn("start_fen").notNull(),
+    floorFen: fenColumn("floor_fen").notNull(),
+    /** The present price: the start without the cuts. */
+    priceFen: fenColumn("price_fen").notNull(),
+    /** Cuts with which the floor is reached, and cuts so far. */
+    helpers: smallint("helpers").notNull(),
+    helped: smallint("helped").notNull().default(0),
+    cutMinFen: fenColumn("cut_min_fen").notNull(),
+    cutMaxFen: fenColumn("cut_max_fen").notNull(),
+    helpsPerDay: smallint("helps_per_day").notNull(),
+    floorOnly: boolean("floor_only").notNull(),
+    /** What decides the cuts; whoever knows it can draw them again. */
+    seed: text("seed").notNull(),
+    startedAt: timeColumn("started_at").notNull(),
+    endsAt: timeColumn("ends_at").notNull(),
+    /** When it was bought or had ended; null while it is open. */
+    closedAt: timeColumn("closed_at"),
+    /** The one order that used it; null for none. */
+    orderNo: text("order_no"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.id] }),
+    // Whoever opens a shared page knows its number only.
+    index("bargain_id").using("hash", table.id),
+    uniqueIndex("bargain_open")
+      .on(table.memberId, table.activityId, table.productId)
+      .where(sql`${table.closedAt} is null`),
+    uniqueIndex("bargain_order").on(table.memberId, table.orderNo).where(sql`${table.orderNo} is not null`),
+    index("bargain_due").on(table.endsAt).where(sql`${table.closedAt} is null`),
+    index("bargain_activity").on(table.activityId, table.productId),
+    check("bargain_price", sql`${table.priceFen} >= ${table.floorFen} and ${table.priceFen} <= ${table.startFen}`),
+    check("bargain_helped", sql`${table.helped} between 0 and ${table.helpers}`),
+    check("bargain_floor", sql`(${table.helped} = ${table.helpers}) = (${table.priceFen} = ${table.floorFen})`),
+    check("bargain_used", sql`${table.orderNo} is null or ${table.closedAt} is not null`),
+  ],
+);
+
+/** 帮砍: one cut of a bargain; nobody cuts the same one twice, and no two are the same cut. */
+export const bargainHelp = pgTable(
+  "bargain_help",
+  {
+    bargainId: codeColumn("bargain_id").notNull(),
+    helperId: idColumn("helper_id").notNull(),
+    /** Its place among the cuts, from 1. */
+    place: smallint("place").notNull(),
+    cutFen: fenColumn("cut_fen").notNull(),
+    at: timeColumn("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bargainId, table.helperId] }),
+    uniqueIndex("bargain_help_place").on(table.bargainId, table.place),
+    index("bargain_help_helper").on(table.helperId),
+    check("bargain_help_cut", sql`${table.cutFen} > 0 and ${table.place} > 0`),
+  ],
+);
+
+/** 每日帮砍次数: cuts of a helper for an activity on a day of Asia/Shanghai. */
+export const bargainHelpDay = pgTable(
+  "bargain_help_day",
+  {
+    helperId: idColumn("helper_id").notNull(),
+    activityId: codeColumn("activity_id").notNull(),
+    day: text("day").notNull(),
+    helps: smallint("helps").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.helperId, table.activityId, table.day] }),
+    check("bargain_help_day_helps", sql`${table.helps} > 0`),
   ],
 );
 

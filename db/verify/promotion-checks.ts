@@ -29,6 +29,43 @@ export const promotionChecks: readonly Check[] = [
       WHERE coalesce(o.units, 0) <> coalesce(u.units, 0)`,
   },
   {
+    name: "bargains.price",
+    query: `SELECT 'bargain ' || b.id AS subject, ${text("b.start_fen - coalesce(h.cut_fen, 0)", "b.price_fen")}
+      FROM bargain AS b LEFT JOIN (SELECT bargain_id, sum(cut_fen) AS cut_fen FROM bargain_help GROUP BY 1) AS h ON h.bargain_id = b.id
+      WHERE b.start_fen - coalesce(h.cut_fen, 0) <> b.price_fen`,
+  },
+  {
+    name: "bargains.helpers",
+    query: `SELECT 'bargain ' || coalesce(b.id, h.bargain_id) AS subject, ${text("coalesce(h.helps, 0)", "b.helped")}
+      FROM bargain AS b FULL JOIN (SELECT bargain_id, count(*) AS helps, max(place) AS last FROM bargain_help GROUP BY 1) AS h
+        ON h.bargain_id = b.id
+      WHERE coalesce(h.helps, 0) IS DISTINCT FROM b.helped OR coalesce(h.last, 0) IS DISTINCT FROM b.helped`,
+  },
+  {
+    name: "bargains.cuts",
+    query: `SELECT 'bargain ' || b.id || ' #' || h.place AS subject, ${text("b.cut_min_fen || '–' || b.cut_max_fen", "h.cut_fen")}
+      FROM bargain_help AS h JOIN bargain AS b ON b.id = h.bargain_id
+      WHERE h.cut_fen NOT BETWEEN b.cut_min_fen AND b.cut_max_fen OR h.helper_id = b.member_id`,
+  },
+  {
+    name: "bargains.helps_of_days",
+    query: `SELECT 'm:' || coalesce(h.helper_id, d.helper_id) || ' activity ' || coalesce(h.activity_id, d.activity_id) || ' '
+          || coalesce(h.day, d.day) AS subject, ${text("coalesce(h.helps, 0)", "coalesce(d.helps, 0)")}
+      FROM (SELECT h.helper_id, b.activity_id, to_char(h.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, count(*) AS helps
+        FROM bargain_help AS h JOIN bargain AS b ON b.id = h.bargain_id GROUP BY 1, 2, 3) AS h
+      FULL JOIN bargain_help_day AS d ON d.helper_id = h.helper_id AND d.activity_id = h.activity_id AND d.day = h.day
+      WHERE coalesce(h.helps, 0) <> coalesce(d.helps, 0)`,
+  },
+  {
+    name: "bargains.orders",
+    query: `SELECT coalesce(o.order_no, b.order_no) AS subject, ${text("b.price_fen", "o.price_fen")}
+      FROM (SELECT o.order_no, o.member_id, l.price_fen, l.activity_id, sum(l.quantity) AS units FROM ${lines}
+        JOIN activity AS a ON a.id = l.activity_id AND a.kind = 'bargain' GROUP BY 1, 2, 3, 4) AS o
+      FULL JOIN (SELECT * FROM bargain WHERE order_no IS NOT NULL) AS b
+        ON b.order_no = o.order_no AND b.member_id = o.member_id AND b.activity_id = o.activity_id
+      WHERE b.price_fen IS DISTINCT FROM o.price_fen OR o.units <> 1`,
+  },
+  {
     name: "groups.members",
     query: `SELECT 'group ' || g.id AS subject, ${text("count(o.order_no)", "g.members")}
       FROM sale_group AS g LEFT JOIN shop_order AS o ON o.group_id = g.id AND o.group_place IS NOT NULL

@@ -86,6 +86,9 @@ const distributionColumns: Readonly<Record<string, string>> = {
   after_sale_step: "case_no",
   payment_refund: "trade_no",
   sale_group: "id",
+  bargain: "member_id",
+  bargain_help: "bargain_id",
+  bargain_help_day: "helper_id",
 };
 
 /** On every machine whole: what the shop, its staff and its settings are. */

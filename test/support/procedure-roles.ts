@@ -17,6 +17,7 @@ export const openProcedures = [
   "invitations.preview",
   "plan.rules",
   "plan.summary",
+  "promotions.bargain",
   "promotions.group",
   "promotions.ofProduct",
   "promotions.openGroups",

@@ -4,6 +4,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { addMessages, type NewMessage } from "@liandong/db/shop/messages/messages";
 import {
+  listBargainsToTell,
   listCouponsExpiring,
   listPointsExpiring,
   listReceiptsSoon,
@@ -23,7 +24,7 @@ type List = (ask: Ask) => Promise<NewMessage[]>;
 export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<{ reminders: number }> {
   const now = ctx.now();
   let reminders = 0;
-  for (const list of [receiptsSoon, couponsExpiring, pointsExpiring, stockBack] satisfies List[]) {
+  for (const list of [receiptsSoon, bargains, couponsExpiring, pointsExpiring, stockBack] satisfies List[]) {
     while (!signal?.aborted) {
       const messages = await ctx.db.transaction(async (tx) => {
         const page = await list({ handle: tx, now });
@@ -44,6 +45,16 @@ async function receiptsSoon({ handle, now }: Ask): Promise<NewMessage[]> {
     key: `receipt_soon:${orderNo}`,
     at: now,
     message: { kind: "receipt_soon", orderNo, goods: nameGoods(order, pieces), on: shanghaiDay(at) },
+  }));
+}
+
+async function bargains({ handle, now }: Ask): Promise<NewMessage[]> {
+  const rows = await listBargainsToTell(handle, { now, limit: pageSize });
+  return rows.map(({ memberId, endsAt, ...bargain }) => ({
+    memberId,
+    key: `${bargain.kind}:${bargain.bargainId}`,
+    at: now,
+    message: { ...bargain, endsAt: endsAt.toISOString() },
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { AskedType } from "@liandong/core/after-sales/after-sale-states";
 import { type CaseUnits, isEvenExchange, resolveUnits, type VariantOffer } from "@liandong/core/after-sales/exchange";
 import { DomainError } from "@liandong/core/errors";
+import { specText } from "@liandong/core/goods/spec-text";
 import type { Handle } from "@liandong/db/connection/database";
 import { listVariantOffers } from "@liandong/db/trade/after-sales/variants";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
-import { specText } from "../orders/spec-text";
 
 type AskedUnits = { lineNo: number; quantity: number; skuId?: string; wantedSkuId?: string };
 type Choice = { lines: OrderWithLines["lines"]; type: AskedType; asked: readonly AskedUnits[] };

@@ -1,6 +1,7 @@
 import { type CartLineState, cartLineState } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { specText } from "@liandong/core/goods/spec-text";
 import { type Buyer, unitPrice } from "@liandong/core/pricing/price-order";
 import { applyThresholds } from "@liandong/core/promotions/thresholds";
 import type { Handle } from "@liandong/db/connection/database";
@@ -8,7 +9,6 @@ import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { type CartRow, loadCart } from "@liandong/db/trade/cart/cart";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import type { MemberContext } from "../../trpc/context";
-import { specText } from "../orders/spec-text";
 import {
   type GoodsPromotions,
   loadGoodsPromotions,

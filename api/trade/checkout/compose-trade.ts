@@ -1,10 +1,10 @@
 import { grantMarkOf } from "@liandong/core/catalog/grant-mark";
 import type { OrderLineFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import { specText } from "@liandong/core/goods/spec-text";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { NewTrade } from "@liandong/db/trade/checkout/place-trade";
 import type { Delivery } from "../addresses/order-address";
-import { specText } from "../orders/spec-text";
 import type { BuyerNote } from "./inputs";
 import type { PricedLines } from "./price-lines";
 

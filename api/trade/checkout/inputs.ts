@@ -20,12 +20,14 @@ export const choicesInput = z.object({ couponIds, points: amountOrMost, balanceF
 
 const promotionNumber = z.string().min(1).max(64);
 
-/** 秒杀、拼团: the activity that the buyer chooses; for a group the one that they join, or that they open one. */
+/** 秒杀、拼团、砍价: the activity that the buyer chooses; for a group the one that they join, or that they open one. */
 const activity = z
   .object({
     activityId: promotionNumber,
     groupId: promotionNumber.nullable().default(null),
     opensGroup: z.boolean().default(false),
+    /** 砍价: the buyer's own bargain. */
+    bargainId: promotionNumber.nullable().default(null),
   })
   .nullable()
   .default(null);

@@ -6,6 +6,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { type CheckoutFacts, lockCheckout, type PlacedBefore } from "@liandong/db/trade/checkout/load-checkout";
 import { saveNewTrade } from "@liandong/db/trade/checkout/place-trade";
 import { loadTrade } from "@liandong/db/trade/orders/trades";
+import { useBargain } from "@liandong/db/trade/promotions/bargains";
 import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
 import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
@@ -43,7 +44,7 @@ export type TradeToPlace = {
   buyerNotes?: readonly BuyerNote[];
   /** Takes the placed lines out of the member's cart. */
   fromCart?: boolean;
-  /** 秒杀、拼团: the activity that the buyer chooses, and the group that they open or join; none by default. */
+  /** 秒杀、拼团、砍价: the activity that the buyer chooses, and the group that they open or join; none by default. */
   activity?: ActivityChoice | null;
   /** Numbers to use instead of random ones, for the demo. */
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
@@ -72,6 +73,7 @@ export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: 
       month: shanghaiMonth(now),
       activityId: input.activity?.activityId,
       groupId: groupOf(input),
+      bargainId: input.activity?.bargain,
     });
     return locked.placed ? samePlaced(locked.placed, input) : placeAnew({ ctx, tx, input, now }, locked.checkout);
   });
@@ -104,7 +106,11 @@ function samePlaced({ tradeNo, totalFen, state, choices, lines }: PlacedBefore, 
 function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity }: TradeToPlace) {
   const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity;
   const coupons = couponIds === "best" ? couponIds : [...couponIds].sort();
-  const chosen = activity && { activityId: activity.activityId, ...(activity.group ? { group: activity.group } : {}) };
+  const chosen = activity && {
+    activityId: activity.activityId,
+    ...(activity.group ? { group: activity.group } : {}),
+    ...(activity.bargain ? { bargain: activity.bargain } : {}),
+  };
   return isNothing ? null : { couponIds: coupons, points, balanceFen, ...(chosen ? { activity: chosen } : {}) };
 }
 
@@ -128,6 +134,7 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
   const { tradeNo } = numbers;
+  await takeBargain(tx, input, orders, now);
   const held =
     buyerAssets && changes.length > 0 ? { changes, orders: [], trades: [], facts: buyerAssets.facts, at: now } : null;
   const bounds = { maxUnpaid: limitsUnpaid ? maxUnpaid : null, fromCart };
@@ -147,6 +154,20 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const lines = orders.flatMap((order) => order.lines);
   tx.finishWith(namingGoods(lines, () => saveNewTrade(tx, trade, held)));
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
+}
+
+/** 砍价: the one order that uses the bargain takes it. @throws DomainError bargain.used */
+async function takeBargain(
+  tx: Transaction,
+  { activity }: TradeToPlace,
+  orders: readonly { orderNo: string; lines: readonly { unitPriceFen: number }[] }[],
+  at: Date,
+): Promise<void> {
+  const bargainId = activity?.bargain;
+  const [order] = orders;
+  if (bargainId === undefined || !order) return;
+  const bought = { bargainId, orderNo: order.orderNo, priceFen: order.lines[0]!.unitPriceFen, at };
+  if (!(await useBargain(tx, bought))) throw new DomainError("bargain.used");
 }
 
 function deliveryOf({ delivery }: TradeToPlace, { address }: CheckoutFacts): Delivery {

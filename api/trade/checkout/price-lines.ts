@@ -36,7 +36,7 @@ type PricingRequest = {
   choices?: Choices;
   /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
-  /** 秒杀、拼团: the activity that the buyer chooses; none by default. */
+  /** 秒杀、拼团、砍价: the activity that the buyer chooses; none by default. */
   activity?: ActivityChoice | null;
 };
 
@@ -114,7 +114,7 @@ type PromotionsRequest = Pick<CartPromotions, "memberId" | "chosen" | "now">;
 
 /** 活动与满减 of the platform and of each store; a group whose time is over counts as ended. */
 function cartPromotions(
-  { activities, activityCounts: counts, thresholds, group }: CheckoutFacts,
+  { activities, activityCounts: counts, thresholds, group, bargain }: CheckoutFacts,
   { memberId, chosen, now }: PromotionsRequest,
 ): CartPromotions {
   const sold = activities.map((activity) => ({ ...activity, ...withSession(activity, activity.sessions, now) }));
@@ -130,6 +130,7 @@ function cartPromotions(
     now,
     activityOf: (id) => sold.find((activity) => activity.id === id),
     groupOf: (id) => (known?.groupId === id ? known : undefined),
+    bargainOf: (id) => (bargain?.bargainId === id ? bargain : undefined),
     activitiesOf: (storeId) => sold.filter(isOf(storeId)),
     thresholdsOf: (storeId) => thresholds.filter(isOf(storeId)),
   };

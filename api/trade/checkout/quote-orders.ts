@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { specText } from "@liandong/core/goods/spec-text";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
@@ -8,7 +9,6 @@ import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { type Deduction, giverName, showDeductions } from "../orders/show-deductions";
 import { giftWords, loadGiftNames } from "../orders/show-gifts";
-import { specText } from "../orders/spec-text";
 import { endOf, noteThresholds, type ThresholdNote } from "../promotions/sale-promotions";
 import { activityChoice } from "./activity-choice";
 import type { LoadedBuyerAssets } from "./buyer-assets";
@@ -117,6 +117,7 @@ export async function quoteOrders({
 const namesOf = (activity: ActivityChoice | null) => ({
   activityId: activity?.activityId ?? null,
   groupId: activity?.group ?? null,
+  bargainId: activity?.bargain ?? null,
 });
 
 function toQuotedOrder(

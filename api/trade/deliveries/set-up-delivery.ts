@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import { specText } from "@liandong/core/goods/spec-text";
 import type { DeliveryKind } from "@liandong/core/goods/virtual-delivery";
 import type { Handle } from "@liandong/db/connection/database";
 import {
@@ -12,7 +13,6 @@ import {
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
-import { specText } from "../orders/spec-text";
 import type { saveDeliveryInput } from "./inputs";
 
 export type ProductDelivery = {

@@ -15,7 +15,9 @@ const fen = z.int("金额必须是整数分").min(0, "金额不能是负数").ma
 const count = (max: number) => z.int("请填写整数").min(1, "至少为 1").max(max, "数值太大").nullish();
 const hour = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "时间格式如 10:00");
 
-export const activityKinds = ["timed", "flash", "group"] as const;
+export const activityKinds = ["timed", "flash", "group", "bargain"] as const;
+
+const shareBp = z.int("请填写整数").min(0, "比例不能是负数").max(10_000, "最多 100%").nullish();
 
 const window = { startsAt: moment, endsAt: moment };
 
@@ -29,6 +31,11 @@ const activityInput = z.object({
   size: z.int("请填写整数").min(2, "至少 2 人成团").max(100, "最多 100 人成团").nullish(),
   hours: z.int("请填写整数").min(1, "至少 1 小时").max(720, "最多 720 小时").nullish(),
   fillUp: z.boolean().nullish(),
+  helpers: z.int("请填写整数").min(1, "至少 1 人").max(100, "最多 100 人").nullish(),
+  cutMinBp: shareBp,
+  cutMaxBp: shareBp,
+  helpsPerDay: z.int("请填写整数").min(1, "至少 1 次").max(1_000, "最多 1000 次").nullish(),
+  floorOnly: z.boolean().nullish(),
   sessions: z
     .array(z.object({ from: hour, to: hour }))
     .max(12, "一天最多 12 场")

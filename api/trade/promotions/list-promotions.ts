@@ -8,6 +8,7 @@ import {
   loadActivities,
   promotionStates,
 } from "@liandong/db/trade/promotions/list-activities";
+import { type BargainResult, loadBargainResult } from "@liandong/db/trade/promotions/shown-bargains";
 import { z } from "zod";
 import { onlyScopeOfStaff, scopeOfStaff } from "../../loyalty/programmes/scopes";
 import type { StaffContext } from "../../trpc/context";
@@ -86,7 +87,10 @@ export async function listThresholdPromotions({
   });
 }
 
-export type ActivityWithResult = DeskActivity & { result: ActivityResult | null };
+/** `bargains` is null for other kinds. */
+export type ActivityWithResult = DeskActivity & {
+  result: (ActivityResult & { bargains: BargainResult | null }) | null;
+};
 
 /** An activity with what its orders brought; null where counting took too long. @throws DomainError promotion.unknown, auth.forbidden */
 export async function showActivity({ ctx, input }: Call<z.infer<typeof byActivity>>): Promise<ActivityWithResult> {
@@ -97,6 +101,9 @@ export async function showActivity({ ctx, input }: Call<z.infer<typeof byActivit
     const [card] = await showActivities(handle, [loaded], ctx.now());
     return card!;
   });
-  const result = await countWithin(ctx.db, (handle) => loadActivityResult(handle, input));
+  const result = await countWithin(ctx.db, async (handle) => ({
+    ...(await loadActivityResult(handle, input)),
+    bargains: shown.kind === "bargain" ? await loadBargainResult(handle, input) : null,
+  }));
   return { ...shown, result };
 }

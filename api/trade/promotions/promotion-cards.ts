@@ -32,7 +32,8 @@ export type DeskActivityItem = Pick<PromotedProduct, "title" | "pictureUrl" | "o
 };
 
 export type DeskActivity = PromotionHead &
-  Pick<ActivityRow, "kind" | "coupons" | "points" | "size" | "hours" | "fillUp" | "sessions"> & {
+  Pick<ActivityRow, "kind" | "coupons" | "points" | "size" | "hours" | "fillUp" | "sessions"> &
+  Pick<ActivityRow, "helpers" | "cutMinBp" | "cutMaxBp" | "helpsPerDay" | "floorOnly"> & {
     items: DeskActivityItem[];
     /** Then its prices and kind stay. */
     hasOrders: boolean;
@@ -91,13 +92,27 @@ export async function showActivities(
   const products = await loadPromotedProducts(handle, { ids });
   return loaded.map(({ row, items, hasOrders }) => {
     const { kind, coupons, points, size, hours, fillUp, sessions } = row;
+    const { helpers, cutMinBp, cutMaxBp, helpsPerDay, floorOnly } = row;
+    const bargain = { helpers, cutMinBp, cutMaxBp, helpsPerDay, floorOnly };
     const shown = items.flatMap(({ productId, priceFen, stock, perMember, sold }) => {
       const product = products.get(productId);
       if (!product) return [];
       const { title, pictureUrl, onShelf, priceFen: listPriceFen } = product;
       return [{ productId, title, pictureUrl, onShelf, listPriceFen, priceFen, stock, perMember, sold }];
     });
-    return { ...headOf(row), kind, coupons, points, size, hours, fillUp, sessions, items: shown, hasOrders };
+    return {
+      ...headOf(row),
+      kind,
+      coupons,
+      points,
+      size,
+      hours,
+      fillUp,
+      sessions,
+      ...bargain,
+      items: shown,
+      hasOrders,
+    };
   });
 }
 

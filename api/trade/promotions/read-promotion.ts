@@ -43,7 +43,9 @@ export async function readActivity(
     items.map(({ productId }) => productId),
   );
   const { kind, size, hours, startsAt, endsAt, sessions } = fields;
-  const form = { kind: document.kind, size, hours, startsAt, endsAt, sessions, items };
+  const { helpers = null, cutMinBp = null, cutMaxBp = null } = fields;
+  const bargain = kind === "bargain" ? { helpers, cutMinBp, cutMaxBp } : null;
+  const form = { kind: document.kind, size, hours, startsAt, endsAt, sessions, bargain, items };
   const { problems, warnings } = activityFormProblems(form, productOf);
   const productIds = items.map(({ productId }) => productId);
   const overlaps =
@@ -64,6 +66,7 @@ export async function readActivity(
 function activityFields(scope: string, document: ActivityInput): Omit<ActivityDraft, "items"> {
   const { kind, name, coupons, points, startsAt = null, endsAt = null } = document;
   const isGroup = kind === "group";
+  const isBargain = kind === "bargain";
   const sessions = document.sessions ?? [];
   return {
     scope,
@@ -74,7 +77,12 @@ function activityFields(scope: string, document: ActivityInput): Omit<ActivityDr
     coupons: kind !== "timed" && coupons,
     points: kind !== "timed" && points,
     size: isGroup ? (document.size ?? null) : null,
-    hours: isGroup ? (document.hours ?? null) : null,
+    hours: isGroup || isBargain ? (document.hours ?? null) : null,
+    helpers: isBargain ? (document.helpers ?? null) : null,
+    cutMinBp: isBargain ? (document.cutMinBp ?? null) : null,
+    cutMaxBp: isBargain ? (document.cutMaxBp ?? null) : null,
+    helpsPerDay: isBargain ? (document.helpsPerDay ?? 3) : null,
+    floorOnly: isBargain ? (document.floorOnly ?? false) : null,
     fillUp: isGroup ? (document.fillUp ?? false) : null,
     sessions: kind === "flash" && sessions.length > 0 ? sessions : null,
   };

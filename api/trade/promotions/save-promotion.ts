@@ -88,8 +88,11 @@ async function saveActivity(tx: Transaction, { ctx, input, author }: SaveWithin<
   return { id: before.id };
 }
 
-/** Fields that stay once an activity has orders; its name, its end, its sessions and its stock may change. */
-const fixedWithOrders = ["scope", "kind", "startsAt", "coupons", "points", "size", "hours", "fillUp"] as const;
+/** Fields that stay once an activity has orders or bargains; its name, its end, its sessions and its stock may change. */
+const fixedWithOrders = [
+  ...(["scope", "kind", "startsAt", "coupons", "points", "size", "hours", "fillUp"] as const),
+  ...(["helpers", "cutMinBp", "cutMaxBp", "helpsPerDay", "floorOnly"] as const),
+];
 
 /** @throws DomainError promotion.has_orders with `fields` */
 function requireSamePrices(before: SavedActivity, after: ActivityDraft): void {

@@ -1,3 +1,4 @@
+import type { ActivityKind } from "@liandong/core/promotions/schema";
 import { withSession } from "@liandong/core/promotions/sessions";
 import { dayMs } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
@@ -8,7 +9,7 @@ import type { PublicContext } from "../../trpc/context";
 /** A product in an activity, as pages show it. */
 export type ShownActivity = {
   activityId: string;
-  kind: "timed" | "flash" | "group";
+  kind: ActivityKind;
   name: string;
   productId: string;
   title: string;
@@ -31,6 +32,8 @@ export type ShownActivity = {
   points: boolean;
   /** 拼团: paid orders that complete a group, hours that it stays open, and whether it is complete then. */
   group: { size: number; hours: number; fillUp: boolean } | null;
+  /** 砍价: cuts that reach the floor, hours that a bargain runs, and whether it is sold at the floor only; `priceFen` is the floor. */
+  bargain: { helpers: number; hours: number; floorOnly: boolean } | null;
 };
 
 /** Activities shown by their moment, with the server's clock, which countdowns follow. */
@@ -38,9 +41,9 @@ export type ShownActivities = { serverNow: string; items: ShownActivity[] };
 
 const maxShown = 200;
 
-/** 秒杀页、拼团: what can be chosen now or begins within a day. */
+/** 秒杀、拼团、砍价: what can be chosen now or begins within a day. */
 export async function showRunning({ ctx }: { ctx: PublicContext }): Promise<ShownActivities> {
-  return ctx.db.run((handle) => showActivities(handle, { ctx, productId: null, kinds: ["flash", "group"] }));
+  return ctx.db.run((handle) => showActivities(handle, { ctx, productId: null, kinds: ["flash", "group", "bargain"] }));
 }
 
 /** What a product's page says of its activities. */
@@ -52,7 +55,9 @@ export async function showActivitiesOf({
   input: { productId: string };
 }): Promise<ShownActivities> {
   const { productId } = input;
-  return ctx.db.run((handle) => showActivities(handle, { ctx, productId, kinds: ["timed", "flash", "group"] }));
+  return ctx.db.run((handle) =>
+    showActivities(handle, { ctx, productId, kinds: ["timed", "flash", "group", "bargain"] }),
+  );
 }
 
 type Call = { ctx: PublicContext; productId: string | null; kinds: readonly ShownActivity["kind"][] };
@@ -68,11 +73,10 @@ async function showActivities(handle: Handle, { ctx, productId, kinds }: Call): 
 /** The row at a moment; empty when no session of it is left. */
 export function showActivity(row: ShownActivityRow, now: Date): ShownActivity[] {
   const activity = saleActivityOf({ ...row, items: [] });
-  if (!activity || row.kind === "bargain") return [];
   const { startsAt = null, endsAt = null } = withSession(activity, row.sessions, now);
   if (endsAt !== null && Date.parse(endsAt) <= Math.max(now.getTime(), startsAt === null ? 0 : Date.parse(startsAt)))
     return [];
-  const { stock, perMember, sold, bought, size, hours, fillUp } = row;
+  const { stock, perMember, sold, bought, size, hours, fillUp, helpers, floorOnly } = row;
   return [
     {
       activityId: row.id,
@@ -93,6 +97,8 @@ export function showActivity(row: ShownActivityRow, now: Date): ShownActivity[] 
       coupons: row.coupons,
       points: row.points,
       group: row.kind === "group" ? { size: size ?? 0, hours: hours ?? 0, fillUp: fillUp ?? false } : null,
+      bargain:
+        row.kind === "bargain" ? { helpers: helpers ?? 0, hours: hours ?? 0, floorOnly: floorOnly ?? false } : null,
     },
   ];
 }

@@ -58,6 +58,36 @@ export async function listPointsExpiring({ sql }: Handle, { now, days, limit }: 
     LIMIT ${limit}`;
 }
 
+export type BargainToTell = {
+  kind: "bargain_at_floor" | "bargain_ending";
+  bargainId: string;
+  memberId: string;
+  goods: string;
+  priceFen: number;
+  floorFen: number;
+  endsAt: Date;
+};
+
+/** Open bargains that have reached their floor, and those of which the last quarter of their time runs, at most three hours. */
+export async function listBargainsToTell(
+  { sql }: Handle,
+  { now, limit }: Pick<Ask, "now" | "limit">,
+): Promise<BargainToTell[]> {
+  return sql<BargainToTell[]>`
+    SELECT t.kind, b.id AS "bargainId", b.member_id::text AS "memberId", p.title AS goods, b.price_fen::float8 AS "priceFen",
+      b.floor_fen::float8 AS "floorFen", b.ends_at AS "endsAt"
+    FROM bargain AS b JOIN product AS p ON p.id = b.product_id
+    CROSS JOIN LATERAL (
+      SELECT 'bargain_at_floor' AS kind WHERE b.helped = b.helpers
+      UNION ALL
+      SELECT 'bargain_ending' WHERE b.ends_at - least(interval '3 hours', (b.ends_at - b.started_at) / 4) <= ${now}::timestamptz
+    ) AS t
+    WHERE b.closed_at IS NULL AND b.ends_at > ${now}::timestamptz
+      AND NOT EXISTS (SELECT FROM activity AS a WHERE a.id = b.activity_id AND a.ended_at IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM member_message AS m WHERE m.member_id = b.member_id AND m.key = t.kind || ':' || b.id)
+    ORDER BY b.ends_at LIMIT ${limit}`;
+}
+
 export type StockBack = { memberId: string; skuId: string; productId: string; title: string; specs: Spec[]; at: Date };
 
 /** 到货通知: wishes for variants that can be bought again; they are taken out, so that each is told once. */

@@ -1,5 +1,5 @@
 -- Activities with items among these products, and the one that the buyer chose, whatever it sells, as core's SaleActivity with
--- its scope, its sessions and the units that its items have sold. Those that have ended are left out.
+-- its scope, its sessions and the units that its items have sold. Those that have ended are left out, and bargains that nobody chose.
 CREATE OR REPLACE FUNCTION sale_activities(product_ids bigint[], chosen text, at timestamptz) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_agg(json_strip_nulls(json_build_object('scope', a.scope, 'name', a.name, 'sessions', a.sessions, 'id', a.id,
     'kind', a.kind, 'coupons', a.coupons, 'points', a.points, 'size', a.size, 'hours', a.hours, 'fillUp', a.fill_up,
@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION sale_activities(product_ids bigint[], chosen text, at
       WHERE i.activity_id = a.id AND i.product_id = ANY (product_ids)))) ORDER BY a.id)
   FROM activity AS a
   WHERE a.id IN (SELECT i.activity_id FROM activity_item AS i WHERE i.product_id = ANY (product_ids) UNION SELECT chosen)
-    AND a.kind IN ('timed', 'flash', 'group') AND (a.id = chosen OR least(a.ends_at, a.ended_at) IS NULL
+    AND (a.kind IN ('timed', 'flash', 'group') OR a.id = chosen) AND (a.id = chosen OR least(a.ends_at, a.ended_at) IS NULL
       OR least(a.ends_at, a.ended_at) > at)
 $$;
 

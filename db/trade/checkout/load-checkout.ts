@@ -1,6 +1,7 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { ActivityTaken, GroupFacts } from "@liandong/core/promotions/activity-price";
+import type { BargainFacts } from "@liandong/core/promotions/bargain";
 import type { Handle, Transaction } from "../../connection/database";
 import { orRaisedRefusal } from "../../connection/raised-refusal";
 import { addMembership, type MembershipAnswer } from "../../flows/load-membership";
@@ -8,6 +9,7 @@ import type { ProgrammeName } from "../../loyalty/programmes/programmes";
 import type { SavedAddress } from "../addresses/addresses";
 import type { Offer } from "../orders/offers";
 import type { TradeRow } from "../orders/trades";
+import { bargainFactsOf, loadBargain, lockBargain } from "../promotions/bargains";
 import {
   type ActivityUnitsSold,
   activityCountsOf,
@@ -26,6 +28,8 @@ export type CheckoutKey = {
   /** 秒杀、拼团: the activity that the buyer chooses, and the group that they open or join; null for none. */
   activityId?: string | null;
   groupId?: string | null;
+  /** 砍价: the bargain that the buyer buys. */
+  bargainId?: string | null;
 };
 
 /** Everything that the price of a checkout depends on. */
@@ -52,6 +56,8 @@ export type CheckoutFacts = {
   thresholds: ScopedThreshold[];
   /** The group that the buyer names; null where there is none. */
   group: GroupFacts | null;
+  /** The bargain that the buyer names; null where there is none. */
+  bargain: BargainFacts | null;
 };
 
 /** The trade that was placed under a request key before. */
@@ -76,39 +82,44 @@ type Answer = Pick<CheckoutFacts, "address" | "buyer" | "planVersion"> & {
 };
 
 /** Reads what a quote is made of, in one statement and without locks: among it the unused coupons, soonest expiry first. */
-export async function readCheckout({ sql }: Handle, key: CheckoutKey): Promise<CheckoutFacts> {
+export async function readCheckout({ sql, drizzle }: Handle, key: CheckoutKey): Promise<CheckoutFacts> {
   const { memberId, skuIds, addressId, month, now, activityId = null, groupId = null } = key;
   const [row] = await sql<{ answer: Answer }[]>`
     SELECT load_checkout(${memberId}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now}, NULL, false,
       ${activityId}, ${groupId}) AS answer`;
-  return toFacts(row!.answer);
+  const bargain = key.bargainId ? await loadBargain({ sql, drizzle }, key.bargainId) : null;
+  return toFacts(row!.answer, bargain && bargainFactsOf(bargain));
 }
 
 /**
- * Locks the member, the buyer's memberships and the coupons, and reads what an order is priced by, in one statement; or gives
- * the trade that was placed under the request key before. Named coupons of other members are left out.
+ * Locks the member, the buyer's memberships and the coupons, and reads what an order is priced by, in one statement (two for a
+ * bargain, which is locked after them); or gives the trade that was placed under the request key before. Named coupons of other
+ * members are left out.
  * @throws DomainError member.erased, member.blocked
  */
 export async function lockCheckout(
-  { sql }: Transaction,
+  tx: Transaction,
   key: CheckoutKey & { requestKey: string; couponIds: readonly string[] | "best" },
 ): Promise<{ placed: PlacedBefore } | { placed: null; checkout: CheckoutFacts }> {
   const { memberId, requestKey, skuIds, addressId, month, now, couponIds, activityId = null, groupId = null } = key;
   const named = couponIds === "best" ? null : couponIds.filter((id) => /^\d{1,18}$/.test(id));
-  const [row] = await sql<{ answer: Answer & { placed?: PlacedBefore } }[]>`
+  const [row] = await tx.sql<{ answer: Answer & { placed?: PlacedBefore } }[]>`
     SELECT lock_checkout(${memberId}, ${requestKey}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now},
       ${named}::bigint[], ${activityId}, ${groupId}) AS answer`.catch(orRaisedRefusal);
   const { placed, ...answer } = row!.answer;
-  return placed ? { placed } : { placed: null, checkout: toFacts(answer) };
+  if (placed) return { placed };
+  const bargain = key.bargainId ? await lockBargain(tx, key.bargainId) : null;
+  return { placed: null, checkout: toFacts(answer, bargain && bargainFactsOf(bargain)) };
 }
 
-function toFacts(answer: Answer): CheckoutFacts {
+function toFacts(answer: Answer, bargain: BargainFacts | null): CheckoutFacts {
   const { offers, programmes, membership, freeFreightUse, free, bought, activities, activityUse, ...rest } = answer;
   const { thresholds, group, ...alone } = rest;
   const facts = new FactMap();
   if (membership) addMembership(membership, facts);
   return {
     ...alone,
+    bargain,
     facts,
     offers: offers ?? [],
     programmes: programmes ?? [],

@@ -46,11 +46,17 @@ BEGIN
       UPDATE activity_item AS i SET sold = i.sold + wanted.units
       WHERE i.activity_id = wanted.activity_id AND i.product_id = wanted.product_id AND i.price_fen = wanted.price_fen
         AND (i.stock IS NULL OR i.sold + wanted.units <= i.stock);
+      IF NOT FOUND THEN
+        -- A bargain is sold at a price of its own, which its taking has checked.
+        UPDATE activity_item AS i SET sold = i.sold + wanted.units FROM activity AS a
+        WHERE i.activity_id = wanted.activity_id AND i.product_id = wanted.product_id AND i.price_fen < wanted.price_fen
+          AND a.id = i.activity_id AND a.kind = 'bargain' AND (i.stock IS NULL OR i.sold + wanted.units <= i.stock);
+      END IF;
       IF NOT FOUND THEN refusal := 'activity.sold_out'; END IF;
     END IF;
     IF refusal IS NOT NULL THEN
       IF EXISTS (SELECT FROM activity AS a JOIN activity_item AS i ON i.activity_id = a.id AND i.product_id = wanted.product_id
-          WHERE a.id = wanted.activity_id AND a.kind <> 'timed' AND i.price_fen = wanted.price_fen) THEN
+          WHERE a.id = wanted.activity_id AND a.kind <> 'timed' AND (a.kind = 'bargain' OR i.price_fen = wanted.price_fen)) THEN
         RAISE EXCEPTION '%', refusal USING ERRCODE = 'LD001',
           DETAIL = json_build_object('productId', wanted.product_id::text);
       END IF;

@@ -11,7 +11,10 @@ export type SavedActivity = ActivityRow & { items: ActivityItemRow[] };
 export type ActivityDraft = Pick<
   ActivityRow,
   "scope" | "kind" | "name" | "startsAt" | "endsAt" | "coupons" | "points" | "size" | "hours" | "fillUp" | "sessions"
-> & { items: Omit<ActivityItemRow, "activityId" | "sold">[] };
+> &
+  Partial<Pick<ActivityRow, "helpers" | "cutMinBp" | "cutMaxBp" | "helpsPerDay" | "floorOnly">> & {
+    items: Omit<ActivityItemRow, "activityId" | "sold">[];
+  };
 
 /** Writes a new activity; the number is made by the shop unless the writer brings one. */
 export async function insertActivity(
@@ -129,10 +132,9 @@ async function itemsOf(drizzle: Handle["drizzle"], ids: readonly string[]): Prom
 
 type ActivityFacts = Omit<ActivityDraft, "name" | "scope"> & Pick<ActivityRow, "id" | "endedAt">;
 
-/** An activity as core's rules know it; 提前结束 is its end. Null for a kind that core has no rules of. */
-export function saleActivityOf(row: ActivityFacts): SaleActivity | null {
+/** An activity as core's rules know it; 提前结束 is its end. */
+export function saleActivityOf(row: ActivityFacts): SaleActivity {
   const { id, kind, startsAt, coupons, points, size, hours, fillUp } = row;
-  if (kind === "bargain") return null;
   const ends = [row.endsAt, row.endedAt].flatMap((end) => (end ? [end.getTime()] : []));
   return {
     id,

@@ -2,10 +2,11 @@ import { asc, eq, sql as fragment, inArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product, sku } from "../../schema/catalog";
 
-/** Whether an order was ever priced by the activity, also one that was cancelled since. */
+/** Whether an order was ever priced by the activity, also one that was cancelled since, or a bargain was started in it. */
 export async function hasActivityOrders({ sql }: Handle, { id }: { id: string }): Promise<boolean> {
-  const found = await sql`SELECT FROM order_line WHERE activity_id = ${id} LIMIT 1`;
-  return found.length > 0;
+  const [found] = await sql<{ has: boolean }[]>`
+    SELECT EXISTS (SELECT FROM order_line WHERE activity_id = ${id}) OR EXISTS (SELECT FROM bargain WHERE activity_id = ${id}) AS has`;
+  return found!.has;
 }
 
 /** What staff see of a product in an activity: the price is that of its cheapest variant. */

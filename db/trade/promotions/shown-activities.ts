@@ -31,6 +31,7 @@ export async function listShownActivities({ sql }: Handle, slice: Slice): Promis
   const { kinds, productId, memberId, now, until, limit } = slice;
   return sql<ShownActivityRow[]>`
     SELECT a.id, a.kind, a.name, a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.ended_at AS "endedAt", a.coupons, a.points,
+      a.helpers, a.cut_min_bp AS "cutMinBp", a.cut_max_bp AS "cutMaxBp", a.helps_per_day AS "helpsPerDay", a.floor_only AS "floorOnly",
       a.size, a.hours, a.fill_up AS "fillUp", a.sessions, i.product_id::text AS "productId", i.price_fen::float8 AS "priceFen", i.stock,
       i.per_member AS "perMember", i.sold, p.title, p.pictures, p.from_price_fen::float8 AS "listPriceFen",
       coalesce((SELECT u.units FROM activity_use u WHERE u.member_id = ${memberId}::bigint AND u.activity_id = a.id

@@ -20,6 +20,8 @@ export function openSubject(subject: MemberMessage["subject"]): void {
       return void navigateTo({ url: `/pages/after-sale/index?caseNo=${subject.caseNo}` });
     case "product":
       return void navigateTo({ url: `/pages/product/index?id=${subject.productId}` });
+    case "bargain":
+      return void navigateTo({ url: `/promotions/bargain/index?id=${subject.bargainId}` });
     default:
       return void navigateTo({ url: pages[subject.page] });
   }
