@@ -185,6 +185,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.merchants.retire": "停用微信接入",
   "desk.merchants.restore": "启用微信接入",
   "desk.setup.setOrderPath": "设置消息打开的订单页",
+  "desk.storefront.saveFront": "修改首页装修",
+  "desk.storefront.restoreFront": "恢复首页装修",
   "desk.settings.save": "修改店铺设置",
   "desk.settings.restore": "恢复店铺设置",
   "desk.settings.saveLegalText": "修改协议",

@@ -283,7 +283,8 @@ export type AuditSubject =
   | "members"
   | "goods"
   | "merchants"
-  | "shop-settings";
+  | "shop-settings"
+  | "shop-front";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
 export type Deed = {

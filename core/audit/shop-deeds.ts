@@ -6,4 +6,6 @@ export type ShopDeeds = {
   "desk.storefront.removeCategory": Record<never, never>;
   "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
   "desk.storefront.removeBanner": Record<never, never>;
+  "desk.storefront.saveFront": { version: number; changes: string[] };
+  "desk.storefront.restoreFront": { version: number; changes: string[] };
 };

@@ -17,7 +17,7 @@ const rooms = {
   goods: { group: "商品", name: "商品与库存" },
   deliveries: { group: "商品", name: "虚拟发货与卡密" },
   materials: { group: "商品", name: "推广素材" },
-  storefront: { group: "商品", name: "分类、店铺与轮播图" },
+  storefront: { group: "商品", name: "首页装修、分类、店铺与轮播图" },
   freight: { group: "商品", name: "运费模板" },
   links: { group: "商品", name: "小程序链接", read: null },
   reviews: { group: "商品", name: "评价" },

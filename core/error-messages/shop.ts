@@ -30,6 +30,8 @@ export const shopErrors = {
   "material.changed": "别人刚保存过这张素材，请载入最新内容，在它上面重新修改",
   "banner.unknown": "没有找到该轮播图",
   "banner.changed": "别人刚保存过这张轮播图，请载入最新内容，在它上面重新修改",
+  "shop_front.changed": "别人刚改过首页装修，请载入最新内容，在它上面重新修改",
+  "shop_front.unknown": "没有找到这个版本的首页装修",
   "upload.unsupported": "请上传 JPEG、PNG 或 WebP 格式的图片",
   "upload.too_large": "图片太大，请上传 8 MB 以内的图片",
   "upload.video_unsupported": "请上传 MP4 格式、H.264 编码的视频，苹果手机请选“兼容性最佳”拍摄",

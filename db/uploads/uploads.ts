@@ -67,6 +67,7 @@ const shown = [
     return `SELECT ${arrays.includes(place) ? `unnest(${column})` : column} FROM ${table}`;
   }),
   "SELECT jsonb_path_query(description, '$[*].url') #>> '{}' FROM product",
+  "SELECT jsonb_path_query(document, '$.modules[*].pictureUrl') #>> '{}' FROM shop_front_version",
 ].join(" UNION ALL ");
 
 type UnusedQuery = { folder: string; uploadedBy: Date; limit: number };

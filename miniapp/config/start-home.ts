@@ -51,8 +51,9 @@ function scriptFor(files: string[]): string {
   var answer = fetch(url);
   window.earlyAnswer = { url: url, answer: answer };
   answer.then(function (found) { return found.clone().json(); }).then(function (found) {
-    var banner = found[0].result.data.banners[0];
-    if (!banner) return;
+    var first = found[0].result.data.modules.filter(function (one) { return one.kind === "banners"; })[0];
+    if (!first) return;
+    var banner = first.banners[0];
     var isUploaded = banner.pictureUrl.indexOf("/media/uploads/") === 0;
     preload("image", banner.pictureUrl + (isUploaded ? "?w=1080" : ""));
   }).catch(function () {});

@@ -136,6 +136,7 @@ const referenceTables = [
   "product_delivery",
   "review_settings",
   "scheduled_version",
+  "shop_front_version",
   "shop_settings_version",
   "sku",
   "staff",

@@ -26,6 +26,7 @@ const shopPages = [
   ["desk-stores", "storefront?tab=stores", "store-row"],
   ["desk-store", "storefront?tab=stores", "store-return-address", "store-edit"],
   ["desk-store-members", "store-members?store=1", "store-member-row"],
+  ["desk-shop-front", "shop-front", "front-preview"],
   ["desk-banners", "banners", "banner-row"],
   ["desk-banner", "banners", "banner-title", "banner-edit"],
   ["desk-materials", "materials", "material-row"],

@@ -3,7 +3,6 @@ import { DomainError } from "@liandong/core/errors";
 import type { Zone } from "@liandong/core/facts/zones";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
-import { loadProductRates } from "@liandong/db/shop/catalog/product-rates";
 import { type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
 import { planInForce } from "../../people/plan/plan-in-force";
 import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
@@ -35,12 +34,11 @@ export async function listPromoted({
     if (!sharer) throw new DomainError("member.unknown");
     const { plan } = await planInForce(ctx.db, handle);
     const rows = await findCandidates(handle, ["join", ...plan.retail.zones]);
-    const rates = await loadProductRates(handle, { productIds: rows.map(({ id }) => id) });
     const promotions = await loadGoodsPromotions(handle, ctx, rows);
     const prices = { ...(await loadVisitorPrices(handle, ctx)), promotions };
     const paying = rows.flatMap((row) => {
       const priceFen = Math.min(...row.variantPrices.map((variant) => variant.priceFen));
-      const earn = shareEarnFen(plan, sharer, { zone: row.zone, priceFen, rates: rates.get(row.id) ?? null });
+      const earn = shareEarnFen(plan, sharer, { zone: row.zone, priceFen, rates: row.rates });
       return earn ? [{ ...toProductCard(row, prices), shareEarnFen: earn }] : [];
     });
     const order = input.sort === "sales" ? bySales : byEarning;

@@ -4,17 +4,18 @@ import { z } from "zod";
 import type { PublicContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { takeSearch } from "./list-products";
+import { shopFrontInForce } from "./shop-front-in-force";
 
-const hotWords = 8;
+const hotCategories = 8;
 
-/** What many look for, before anything is typed: the names of the categories that sell most. */
+/** What many look for, before anything is typed: the operators' words, else the names of the categories that sell most. */
 export function showSearchHints({ ctx }: { ctx: PublicContext }): Promise<{ hot: string[] }> {
-  return shareReading(ctx.db, "search hints", () =>
-    ctx.db.run(async (handle) => {
-      const categories = await listHotCategories(handle, { limit: hotWords });
-      return { hot: categories.map(({ name }) => name) };
-    }),
-  );
+  return shareReading(ctx.db, "search hints", async () => {
+    const { shopFront } = await shopFrontInForce(ctx.db);
+    if (shopFront.hotWords.length > 0) return { hot: shopFront.hotWords };
+    const categories = await ctx.db.run((handle) => listHotCategories(handle, { limit: hotCategories }));
+    return { hot: categories.map(({ name }) => name) };
+  });
 }
 
 export const suggestInput = z.object({ query: z.string().trim().min(1, "请输入想找的商品").max(40, "最多 40 个字") });

@@ -1,93 +1,180 @@
+import type { GoodsRule, HomeModule, ShopFront } from "@liandong/core/catalog/shop-front";
+import { zoneSlogans } from "@liandong/core/catalog/shop-front";
+import { couponSentence } from "@liandong/core/coupons/coupon-names";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { Handle } from "@liandong/db/connection/database";
-import { type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
+import { listClaimable, type TemplateRow } from "@liandong/db/loyalty/coupons/templates";
+import { type ProductFilter, type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
 import { listShownActivities } from "@liandong/db/trade/promotions/shown-activities";
 import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
-import { type ShownActivities, showActivity } from "../../trade/promotions/show-activities";
+import { type ShownActivity, showActivity } from "../../trade/promotions/show-activities";
 import type { PublicContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { type ProductCard, toProductCard } from "./product-card";
+import { shopFrontInForce } from "./shop-front-in-force";
 import { guestPrices, loadVisitorPrices, type VisitorPrices } from "./visitor-prices";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
+type HomeCoupon = Pick<TemplateRow, "id" | "name" | "type" | "amountFen" | "rateBp" | "minFen"> & { sentence: string };
 
-export type Home = {
-  banners: Banner[];
-  channels: { zone: Zone; name: string; slogan: string }[];
-  /** 秒杀、拼团 that can be bought now, for the strip. */
-  activities: ShownActivities;
-  sections: { zone: Zone; name: string; products: ProductCard[] }[];
-};
+/** A module as the phone draws it; `key` is its own on the page. */
+type Shown<Goods> =
+  | { kind: "banners"; key: string; banners: Banner[] }
+  | { kind: "channels"; key: string; channels: { zone: Zone; name: string }[] }
+  | { kind: "flash"; key: string; items: ShownActivity[] }
+  | { kind: "group"; key: string; items: ShownActivity[] }
+  | { kind: "coupons"; key: string; title: string; coupons: HomeCoupon[] }
+  /** `moreLink` leads to all of them; empty for chosen goods. */
+  | { kind: "goods"; key: string; title: string; slogan: string; moreLink: string; products: Goods[] }
+  | { kind: "notice"; key: string; text: string; link: string }
+  | { kind: "picture"; key: string; pictureUrl: string; text: string; link: string };
 
-/** The zones in the order of the home page. */
-const channels: [Zone, slogan: string][] = [
-  ["join", "成为代理，从一份好礼开始"],
-  ["retail", "产地直发，日用好物"],
-  ["member", "代理与老板专享低价"],
-  ["free", "代理每月免费领，只付运费"],
-  ["points", "积分也能换好东西"],
-];
+export type Home = { serverNow: string; modules: Shown<ProductCard>[] };
 
-const productsPerSection = 6;
 const activitiesPerKind = 6;
+const shownCoupons = 6;
 
-/** Banners and products are shared by all visitors for a second; the visitor's own prices are laid over them. */
+/** Modules and goods are shared by all visitors for a second; the visitor's own prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
   const now = ctx.now();
-  const { banners, activities, windows, promotions } = await shareReading(ctx.db, "home", () =>
-    ctx.db.run((handle) => readWindows(handle, now)),
-  );
-  const prices = ctx.subject?.kind === "member" ? await pricesOfMember(ctx, windows) : { ...guestPrices, promotions };
-  return {
-    banners,
-    activities: { serverNow: now.toISOString(), items: activities },
-    channels: channels.map(([zone, slogan]) => ({ zone, name: zoneNames[zone], slogan })),
-    sections: windows.map(({ zone, rows }) => ({
-      zone,
-      name: zoneNames[zone],
-      products: rows.map((row) => toProductCard(row, prices)),
-    })),
-  };
+  const { modules, promotions } = await shareReading(ctx.db, "home", async () => {
+    const { shopFront } = await shopFrontInForce(ctx.db);
+    return ctx.db.run((handle) => readModules(handle, shopFront, now));
+  });
+  const prices =
+    ctx.subject?.kind === "member" ? await pricesOfMember(ctx, goodsOf(modules)) : { ...guestPrices, promotions };
+  return { serverNow: now.toISOString(), modules: withPrices(modules, prices) };
 }
 
-/** The statements travel together, in one round trip. */
-async function readWindows(handle: Handle, now: Date) {
-  const [banners, rows, ...windows] = await Promise.all([
-    loadBanners(handle),
-    listShownActivities(handle, {
-      kinds: ["flash", "group"],
-      productId: null,
-      memberId: null,
-      now,
-      until: now,
-      limit: 20,
-    }),
-    ...channels.map(async ([zone]) => {
-      const window = {
-        filter: { zones: [zone] },
-        sort: "recommended",
-        after: null,
-        limit: productsPerSection,
-      } as const;
-      return { zone, rows: await searchProducts(handle, window) };
-    }),
+type PreviewCall = { ctx: Pick<PublicContext, "db" | "now">; input: { modules: ShopFront["modules"] } };
+
+/** The home page as a visitor would see these modules, before they are saved. */
+export async function previewHome({ ctx, input }: PreviewCall): Promise<Home> {
+  const now = ctx.now();
+  const { modules, promotions } = await ctx.db.run((handle) => readModules(handle, input, now));
+  return { serverNow: now.toISOString(), modules: withPrices(modules, { ...guestPrices, promotions }) };
+}
+
+function withPrices(modules: readonly Shown<ProductRow>[], prices: VisitorPrices): Home["modules"] {
+  return modules.map((module) =>
+    module.kind === "goods"
+      ? { ...module, products: module.products.map((row) => toProductCard(row, prices)) }
+      : module,
+  );
+}
+
+const goodsOf = (modules: readonly Shown<ProductRow>[]) =>
+  modules.flatMap((module) => (module.kind === "goods" ? module.products : []));
+
+type Readings = { banners: Banner[]; running: ShownActivity[]; coupons: TemplateRow[] };
+
+/** The statements travel together, in one round trip. Modules that have nothing to show are left out. */
+async function readModules(handle: Handle, { modules }: Pick<ShopFront, "modules">, now: Date) {
+  const has = (kind: HomeModule["kind"]) => modules.some((module) => module.kind === kind);
+  const [banners, rows, coupons, ...goods] = await Promise.all([
+    has("banners") ? loadBanners(handle) : [],
+    has("flash") || has("group")
+      ? listShownActivities(handle, {
+          kinds: ["flash", "group"],
+          productId: null,
+          memberId: null,
+          now,
+          until: now,
+          limit: 20,
+        })
+      : [],
+    has("coupons") ? listClaimable(handle, { scope: platformScope, now, after: null, limit: shownCoupons }) : [],
+    ...modules.map((module) => (module.kind === "goods" ? readGoods(handle, module) : [])),
   ]);
   const running = rows
     .flatMap((row) => showActivity(row, now))
     .filter(({ isRunning, left }) => isRunning && left !== 0);
-  const activities = ["flash", "group"].flatMap((kind) =>
-    running.filter((one) => one.kind === kind).slice(0, activitiesPerKind),
-  );
-  const filled = windows.filter(({ rows }) => rows.length > 0);
-  const goods = filled.flatMap(({ rows }) => rows);
-  const promotions = await loadGoodsPromotions(handle, { now: () => now, subject: null }, goods);
-  return { banners, activities, windows: filled, promotions };
+  const shown = modules.flatMap((module, at) => show(module, at, { banners, running, coupons }, goods[at] ?? []));
+  const promotions = await loadGoodsPromotions(handle, { now: () => now, subject: null }, goodsOf(shown));
+  return { modules: shown, promotions };
+}
+
+function show(module: HomeModule, at: number, { banners, running, coupons }: Readings, goods: ProductRow[]) {
+  return [shownModule()].filter((one) => one !== null);
+  function shownModule(): Shown<ProductRow> | null {
+    const key = `${module.kind}-${at}`;
+    switch (module.kind) {
+      case "banners":
+        return banners.length > 0 ? { kind: "banners", key, banners } : null;
+      case "channels":
+        return { kind: "channels", key, channels: zoneSlogans.map(([zone]) => ({ zone, name: zoneNames[zone] })) };
+      case "flash":
+      case "group": {
+        const items = running.filter(({ kind }) => kind === module.kind).slice(0, activitiesPerKind);
+        return items.length > 0 ? { kind: module.kind, key, items } : null;
+      }
+      case "coupons":
+        return coupons.length > 0
+          ? { kind: "coupons", key, title: module.title, coupons: coupons.map(showCoupon) }
+          : null;
+      case "goods": {
+        const { title, slogan, rule } = module;
+        const named = { key, title, slogan, moreLink: moreLinkOf(rule, title) };
+        return goods.length > 0 ? { kind: "goods", ...named, products: inFullRows(goods) } : null;
+      }
+      default:
+        return { ...module, key };
+    }
+  }
+}
+
+const showCoupon = (row: TemplateRow): HomeCoupon => {
+  const { id, name, type, amountFen, rateBp, minFen } = row;
+  return { id, name, type, amountFen, rateBp, minFen, sentence: couponSentence(row) };
+};
+
+/** Two products in a row and none alone in the last row; the section's own page lists all. */
+const inFullRows = (rows: ProductRow[]) => (rows.length > 2 ? rows.slice(0, rows.length - (rows.length % 2)) : rows);
+
+type GoodsModule = Extract<HomeModule, { kind: "goods" }>;
+
+async function readGoods(handle: Handle, { rule, count: limit }: GoodsModule): Promise<ProductRow[]> {
+  const sort = rule.by === "zone" || rule.by === "chosen" ? "recommended" : "sales";
+  const rows = await searchProducts(handle, { filter: filterOf(rule), sort, after: null, limit });
+  if (rule.by !== "chosen") return rows;
+  return rows.sort((a, b) => rule.productIds.indexOf(a.id) - rule.productIds.indexOf(b.id));
+}
+
+function filterOf(rule: GoodsRule): ProductFilter {
+  switch (rule.by) {
+    case "zone":
+      return { zones: [rule.zone] };
+    case "category":
+      return { categoryIds: [rule.categoryId] };
+    case "store":
+      return { storeIds: [rule.storeId] };
+    case "chosen":
+      return { productIds: rule.productIds };
+    default:
+      return {};
+  }
+}
+
+function moreLinkOf(rule: GoodsRule, title: string): string {
+  const list = (query: string) => `/pages/products/index?${query}&name=${encodeURIComponent(title)}`;
+  switch (rule.by) {
+    case "zone":
+      return list(`zone=${rule.zone}`);
+    case "category":
+      return list(`categoryId=${rule.categoryId}`);
+    case "store":
+      return `/pages/store/index?id=${rule.storeId}`;
+    case "sales":
+      return list("sort=sales");
+    default:
+      return "";
+  }
 }
 
 /** A member's own prices; of an activity with a limit they may have taken all that they can. */
-function pricesOfMember(ctx: PublicContext, windows: readonly { rows: ProductRow[] }[]): Promise<VisitorPrices> {
-  const goods = windows.flatMap(({ rows }) => rows);
+function pricesOfMember(ctx: PublicContext, goods: readonly ProductRow[]): Promise<VisitorPrices> {
   return ctx.db.run(async (handle) => {
     const [prices, promotions] = await Promise.all([
       loadVisitorPrices(handle, ctx),

@@ -1,26 +1,46 @@
+import { shareEarnFen } from "@liandong/core/catalog/share-earn";
 import type { Identity } from "@liandong/core/facts/identities";
+import { isAgent, type MemberFacts } from "@liandong/core/facts/member-facts";
 import type { Zone } from "@liandong/core/facts/zones";
 import { type BuyerPrice, buyerPrice, type PriceRule } from "@liandong/core/pricing/buyer-price";
 import { unitPrice } from "@liandong/core/pricing/price-order";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { type LevelPrices, loadLevelPrices, noLevelPrices } from "../../loyalty/membership/level-prices";
+import { planInForce } from "../../people/plan/plan-in-force";
 import { type GoodsPromotions, noPromotions, type TimedPrice } from "../../trade/promotions/sale-promotions";
 import type { PublicContext } from "../../trpc/context";
+import { shopFrontInForce } from "./shop-front-in-force";
 
 /** What a visitor pays depends on their identity, on their levels and on what is on for the goods. */
-export type VisitorPrices = { identity: Identity; levels: LevelPrices; promotions: GoodsPromotions };
+export type VisitorPrices = {
+  identity: Identity;
+  levels: LevelPrices;
+  promotions: GoodsPromotions;
+  /** 赚 ¥x: fen that this visitor earns when a friend buys; null for nothing, and where cards do not show it. */
+  earnFen: (offer: SharedOffer) => number | null;
+};
+type SharedOffer = Parameters<typeof shareEarnFen>[2];
 
 export const guestPrices: VisitorPrices = {
   identity: "customer",
   levels: noLevelPrices,
   promotions: noPromotions,
+  earnFen: () => null,
 };
 
 export async function loadVisitorPrices(handle: Handle, ctx: PublicContext): Promise<VisitorPrices> {
   if (ctx.subject?.kind !== "member") return guestPrices;
   const [member, levels] = await Promise.all([loadMemberFacts(handle, ctx.subject.id), loadLevelPrices(handle, ctx)]);
-  return { identity: member?.identity ?? "customer", levels, promotions: noPromotions };
+  const earnFen = member && isAgent(member) ? await earningOf(handle, ctx, member) : guestPrices.earnFen;
+  return { identity: member?.identity ?? "customer", levels, promotions: noPromotions, earnFen };
+}
+
+async function earningOf(handle: Handle, ctx: PublicContext, sharer: MemberFacts): Promise<VisitorPrices["earnFen"]> {
+  const { shopFront } = await shopFrontInForce(ctx.db);
+  if (!shopFront.earnOnCards) return guestPrices.earnFen;
+  const { plan } = await planInForce(ctx.db, handle);
+  return (offer) => shareEarnFen(plan, sharer, offer);
 }
 
 /** The price that a page shows large, with what stands beside it. */

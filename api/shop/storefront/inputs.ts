@@ -1,3 +1,4 @@
+import { pageLink } from "@liandong/core/facts/page-link";
 import { picturePath } from "@liandong/core/facts/picture-path";
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
@@ -46,10 +47,7 @@ export const storeInput = savedRowInput
   .refine(namesVersion, versionMissing);
 export type StoreInput = z.infer<typeof storeInput>;
 
-/** An address of a page of the mini-program; empty when the picture leads nowhere. */
-const link = z.string().regex(/^(\/(pages|agent)\/[\w/-]+(\?[\w%&=.-]*)?)?$/, "请选择跳转的页面");
-
 export const bannerInput = savedRowInput
-  .extend({ banner: z.object({ title: name(40), pictureUrl: picturePath, link, sort }) })
+  .extend({ banner: z.object({ title: name(40), pictureUrl: picturePath, link: pageLink, sort }) })
   .refine(namesVersion, versionMissing);
 export type BannerInput = z.infer<typeof bannerInput>;

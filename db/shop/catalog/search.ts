@@ -247,6 +247,7 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
       pointsPrice: variants.pointsPrice,
       soldOut: variants.soldOut,
       variantPrices: variants.prices,
+      rates: product.rates,
       sortValue: picked.value,
     })
     .from(picked)

@@ -6,6 +6,7 @@ import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { ProductCard as Card } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
+import { formatFenShort } from "@/format/money";
 import "./product-card.css";
 
 export function ProductGrid({ products }: { products: Card[] }) {
@@ -45,6 +46,9 @@ function ProductCard({ product }: { product: Card }) {
               <Tag key={tag}>{tag}</Tag>
             ))}
         </View>
+        {product.shareEarnFen !== null && (
+          <Text className="product-card__earn number">赚 {formatFenShort(product.shareEarnFen)}</Text>
+        )}
         <View className={`product-card__foot product-card__foot--${product.zone}`}>
           <OwnPrice zone={product.zone} product={product} />
           <Text className="product-card__sold number">已售{formatRoughCount(product.salesCount)}</Text>

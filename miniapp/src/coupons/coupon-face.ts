@@ -7,8 +7,10 @@ export type TicketCoupon = Pick<
   "type" | "amountFen" | "rateBp" | "minFen" | "name" | "sentence" | "coverSentence" | "scope"
 >;
 
+type FaceCoupon = Pick<TicketCoupon, "type" | "amountFen" | "rateBp" | "minFen">;
+
 /** The large print of a ticket ("¥50", "9 折", "免邮"), and below it the minimum amount. */
-export function couponFace({ type, amountFen, rateBp, minFen }: TicketCoupon): { value: string; from: string } {
+export function couponFace({ type, amountFen, rateBp, minFen }: FaceCoupon): { value: string; from: string } {
   const from = minFen > 0 ? `满 ${formatFenShort(minFen).replace("¥", "")} 可用` : "无门槛";
   if (type === "off") return { value: formatFenShort(amountFen ?? 0), from };
   // The rate is what remains to be paid: 9000 bp is "9 折", 8500 bp is "8.5 折".

@@ -4,6 +4,7 @@ import { banner, category, product, sku, store } from "@liandong/db/schema/catal
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
 import { codeOf } from "../../support/code-of";
+import { moduleOf } from "../../support/home-module";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -146,6 +147,7 @@ describe("lists", () => {
       struckPriceFen: null,
       pricesDiffer: true,
       promotionTag: null,
+      shareEarnFen: null,
       pointsPrice: null,
       salesCount: 9,
       tags: [],
@@ -231,10 +233,12 @@ describe("lists", () => {
 
   test("the home page has banners, channels and some products of each zone that has any", async () => {
     const home = await api.catalog.home();
-    expect(home.banners).toMatchObject([{ title: "春茶上市" }]);
-    expect(home.channels.map(({ zone }) => zone)).toEqual(["join", "retail", "member", "free", "points"]);
-    expect(home.sections.map(({ zone }) => zone)).toContain("join");
-    expect(home.sections.every(({ products }) => products.length > 0 && products.length <= 6)).toBe(true);
+    expect(moduleOf(home, "banners")?.banners).toMatchObject([{ title: "春茶上市" }]);
+    const zones = moduleOf(home, "channels")?.channels.map(({ zone }) => zone);
+    expect(zones).toEqual(["join", "retail", "member", "free", "points"]);
+    const sections = home.modules.filter((module) => module.kind === "goods");
+    expect(sections.map(({ title }) => title)).toContain("加盟区");
+    expect(sections.every(({ products }) => products.length > 0 && products.length <= 6)).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import { createContext } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
 import { shareReading } from "@liandong/api/trpc/shared-reading";
 import { insertGoods, openStores } from "../../support/goods";
+import { moduleOf } from "../../support/home-module";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -23,28 +24,28 @@ test("visitors who come within a second share one reading of the home page", asy
   const { statements, visitor } = openProcess();
   const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => visitor.catalog.home()));
   const read = statements.length;
-  expect(first?.sections.map(({ name }) => name)).toEqual(["加盟区"]);
+  expect(first?.modules.map(({ kind }) => kind)).toEqual(["channels", "goods"]);
   for (const other of others) expect(other).toEqual(first!);
   await visitor.catalog.home();
-  expect(read).toBeLessThanOrEqual(8);
+  expect(read).toBeLessThanOrEqual(9);
   expect(statements.length).toBe(read);
 });
 
 test("what staff save is on the home page of this process at once", async () => {
   const visitor = mall.callAs(null);
-  expect((await visitor.catalog.home()).banners).toEqual([]);
+  expect(moduleOf(await visitor.catalog.home(), "banners")).toBeUndefined();
   const { id } = await api.desk.storefront.saveBanner({ id: null, banner });
-  expect((await visitor.catalog.home()).banners).toMatchObject([{ title: "春茶上市" }]);
+  expect(moduleOf(await visitor.catalog.home(), "banners")?.banners).toMatchObject([{ title: "春茶上市" }]);
   await api.desk.storefront.removeBanner({ id });
-  expect((await visitor.catalog.home()).banners).toEqual([]);
+  expect(moduleOf(await visitor.catalog.home(), "banners")).toBeUndefined();
 });
 
 test("what is saved through another process is on the home page after a second", async () => {
   const { visitor } = openProcess();
-  expect((await visitor.catalog.home()).banners).toEqual([]);
+  expect(moduleOf(await visitor.catalog.home(), "banners")).toBeUndefined();
   const { id } = await api.desk.storefront.saveBanner({ id: null, banner });
   await Bun.sleep(1_050);
-  expect((await visitor.catalog.home()).banners).toMatchObject([{ title: "春茶上市" }]);
+  expect(moduleOf(await visitor.catalog.home(), "banners")?.banners).toMatchObject([{ title: "春茶上市" }]);
   await api.desk.storefront.removeBanner({ id });
 });
 

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { codeOf, outcomeOf } from "../../support/code-of";
 import { openStores } from "../../support/goods";
 import { goodsDocument } from "../../support/goods-document";
+import { moduleOf } from "../../support/home-module";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -73,7 +74,7 @@ describe("stores and banners", () => {
     const banner = { title: "春茶上市", pictureUrl: "/media/b.webp", link: "/pages/product/index?id=1001", sort: 1 };
     const { id: bannerId } = await api.desk.storefront.saveBanner({ id: null, banner });
     await api.desk.storefront.saveBanner({ id: bannerId, version: 1, banner: { ...banner, title: "新茶上市" } });
-    expect((await shop.catalog.home()).banners).toEqual([
+    expect(moduleOf(await shop.catalog.home(), "banners")?.banners).toEqual([
       { id: bannerId, title: "新茶上市", pictureUrl: banner.pictureUrl, link: banner.link },
     ]);
     const elsewhere = { ...banner, link: "https://elsewhere.example" };

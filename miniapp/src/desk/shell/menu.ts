@@ -21,6 +21,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/goods": "goods",
   "/stock": "goods",
   "/storefront": "storefront",
+  "/shop-front": "storefront",
   "/banners": "storefront",
   "/freight": "freight",
   "/members": "memberList",

@@ -17,6 +17,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  LayoutOutlined,
   PictureOutlined,
   PieChartOutlined,
   ReconciliationOutlined,
@@ -78,6 +79,12 @@ export const rooms: readonly Room[] = [
     name: "分类与店铺",
     page: async () => (await import("../storefront/storefront-page")).StorefrontPage,
     menu: { group: "商品", icon: AppstoreOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/shop-front",
+    name: "首页装修",
+    page: async () => (await import("../shop-front/front-page")).ShopFrontPage,
+    menu: { group: "商品", icon: LayoutOutlined, roles: ["operator"] },
   },
   {
     path: "/banners",

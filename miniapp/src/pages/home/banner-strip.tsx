@@ -7,7 +7,6 @@ import { tap } from "@/components/tap";
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
 export function BannerStrip({ banners }: { banners: Banner[] }) {
-  if (banners.length === 0) return null;
   return (
     <Carousel
       className="banner-strip"

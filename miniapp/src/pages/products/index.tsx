@@ -39,7 +39,7 @@ function useWanted() {
 
 function Products() {
   const { wanted, words, name } = useWanted();
-  const [sort, setSort] = useState<Sort>("recommended");
+  const [sort, setSort] = useState<Sort>(useRouter().params.sort === "sales" ? "sales" : "recommended");
   const [filter, setFilter] = useState<Filter>({});
   const [isFiltering, setFiltering] = useState(false);
   const products = useInfiniteQuery(
