@@ -9,7 +9,7 @@ import { SinglePicture } from "../kit/picture-field";
 import { textLimit } from "../kit/text-limit";
 import { zoneOptions } from "../kit/zones";
 import { LinkField } from "./link-field";
-import type { ModuleKind } from "./shapes";
+import { goodsRules, type ModuleKind } from "./shapes";
 
 type Props = { at: number; kind: ModuleKind | undefined };
 type At = { at: number };
@@ -33,14 +33,6 @@ function TitleField({ at }: At) {
   );
 }
 
-const rules = [
-  { value: "sales", label: "全店销量最高" },
-  { value: "zone", label: "一个专区" },
-  { value: "category", label: "一个分类里销量最高" },
-  { value: "store", label: "一家店铺里销量最高" },
-  { value: "chosen", label: "自己挑商品" },
-];
-
 function GoodsFields({ at }: At) {
   const by = Form.useWatch<string>(["modules", at, "rule", "by"]);
   return (
@@ -50,7 +42,7 @@ function GoodsFields({ at }: At) {
         <Input {...textLimit(20)} showCount placeholder="可以不填" />
       </Form.Item>
       <Form.Item name={[at, "rule", "by"]} label="选品">
-        <Select options={rules} data-testid="front-rule" />
+        <Select options={[...goodsRules]} data-testid="front-rule" />
       </Form.Item>
       <NumberItem name={[at, "count"]} label="显示几个" rules={[{ required: true, message: "请填写个数" }]}>
         <WholeInput min={2} max={12} />

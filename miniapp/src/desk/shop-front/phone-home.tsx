@@ -5,7 +5,7 @@ import { useDebounced } from "@/data/use-debounced";
 import { formatFenShort } from "@/format/money";
 import { api, failureText } from "../kit/api";
 import { LoadingView } from "../kit/state-views";
-import type { Home, ShopFront } from "./shapes";
+import { type Home, isComplete, type ShopFront } from "./shapes";
 
 type Module = Home["modules"][number];
 
@@ -13,16 +13,19 @@ type Module = Home["modules"][number];
 export function PhoneHome({ initial }: { initial: ShopFront["modules"] }) {
   const form = Form.useFormInstance<ShopFront>();
   const typed = Form.useWatch((all: ShopFront) => all.modules, { form, preserve: true }) ?? initial;
-  const modules = useDebounced(typed);
+  const modules = useDebounced(typed).filter(isComplete);
   const preview = useQuery({
     ...api.desk.storefront.previewFront.queryOptions({ modules }),
     placeholderData: keepPreviousData,
+    enabled: modules.length > 0,
     retry: false,
   });
   return (
     <aside className="front-preview" aria-label="手机上的样子">
       <p className="faint">
-        {preview.error ? `还不能预览：${failureText(preview.error)}` : "手机上的样子，没有登录的人看到的价格"}
+        {preview.error
+          ? `还不能预览：${failureText(preview.error)}`
+          : "没有登录的人看到的样子；没填完和没有内容的模块不显示"}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part has to be reached by keys. */}
       <div className="front-phone" data-testid="front-preview" tabIndex={0}>

@@ -29,3 +29,40 @@ export function newModule(kind: ModuleKind): Partial<Module> {
   if (kind === "picture") return { kind, text: "", link: "" };
   return { kind };
 }
+
+/** Whether all that a module asks for is filled in; others are not previewed. */
+export function isComplete(module: Module): boolean {
+  if (module.kind === "goods") return Boolean(module.title && module.count) && isChosen(module.rule);
+  if (module.kind === "coupons") return Boolean(module.title);
+  if (module.kind === "notice") return Boolean(module.text);
+  return module.kind !== "picture" || Boolean(module.pictureUrl && module.text);
+}
+
+function isChosen(rule: Extract<Module, { kind: "goods" }>["rule"]): boolean {
+  if (rule.by === "zone") return Boolean(rule.zone);
+  if (rule.by === "category") return Boolean(rule.categoryId);
+  if (rule.by === "store") return Boolean(rule.storeId);
+  return rule.by === "sales" || Boolean(rule.productIds?.length);
+}
+
+export const withoutFields: readonly ModuleKind[] = ["banners", "channels", "flash", "group"];
+
+/** 选品, with the names that the form offers. */
+export const goodsRules = [
+  { value: "sales", label: "全店销量最高" },
+  { value: "zone", label: "一个专区" },
+  { value: "category", label: "一个分类里销量最高" },
+  { value: "store", label: "一家店铺里销量最高" },
+  { value: "chosen", label: "自己挑商品" },
+] as const;
+
+/** What a folded module says of itself. */
+export function summaryOf(module: Module): string {
+  if (module.kind === "goods") {
+    const rule = goodsRules.find(({ value }) => value === module.rule.by)?.label;
+    return module.title ? `${module.title} · ${rule} · ${module.count ?? 0} 个` : "还没有填完";
+  }
+  if (module.kind === "coupons") return module.title;
+  if (module.kind === "notice" || module.kind === "picture") return module.text || "还没有填完";
+  return moduleKinds.find(({ kind }) => kind === module.kind)?.hint ?? "";
+}
