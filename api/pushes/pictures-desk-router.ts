@@ -84,7 +84,10 @@ async function decidePicture({ ctx, input }: { ctx: StaffContext; input: z.infer
     await recordDeed(tx, ctx, { action: "desk.pictures.decide", subject: `m:${check.memberId}`, detail, reason: null });
     return check;
   });
-  await releaseReview(ctx, decided);
+  // The decision stands; a review that is not released now stays in the list of reviews, where staff approve it.
+  await releaseReview(ctx, decided).catch((err: unknown) =>
+    ctx.log.error({ reviewId: decided.releases, err }, "a review was not approved with its pictures"),
+  );
 }
 
 const reviewer = staffProcedure("operator", "service");

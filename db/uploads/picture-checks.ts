@@ -69,6 +69,17 @@ export async function saveVerdict(
   return row ?? null;
 }
 
+/** A check whose result is known, by its number. */
+export async function findDecidedCheck(
+  { sql }: Handle,
+  { traceId }: { traceId: string },
+): Promise<DecidedCheck | null> {
+  const [row] = await sql<DecidedCheck[]>`
+    SELECT name, member_id AS "memberId", place, releases, state FROM picture_check
+    WHERE trace_id = ${traceId} AND state NOT IN ('asked', 'unanswered')`;
+  return row ?? null;
+}
+
 /** Gives a picture to staff when WeChat was asked often enough. */
 export async function giveUpCheck({ sql }: Handle, { name, at }: { name: string; at: Date }): Promise<void> {
   await sql`UPDATE picture_check SET state = 'unanswered', changed_at = ${at} WHERE name = ${name} AND state = 'asked'`;

@@ -68,9 +68,9 @@ export async function showSubscriptions({ ctx }: { ctx: MemberContext }): Promis
 
 const itemSchema = z.object({
   TemplateId: z.string(),
-  /** Of the sheet and of WeChat's settings. */
+  /** The answer in the sheet or in WeChat's settings. */
   SubscribeStatusString: z.string().optional(),
-  /** Of a message that was sent; 0 where it was delivered. */
+  /** The result of a message: 0 means delivered. */
   ErrorCode: z.coerce.string().optional(),
   ErrorStatus: z.string().default(""),
 });

@@ -78,6 +78,23 @@ describe("the pictures of a review", () => {
     expect(await shownPictures()).toEqual([picture]);
   });
 
+  test("release it by the next try when the first one ended after the result was saved", async () => {
+    const { picture, statusNow } = await writeReview("pass");
+    later(3 * 60_000);
+    await work();
+    const name = nameOfPicture(picture);
+    const saved = await db.run(
+      ({ sql }) => sql`UPDATE picture_check SET state = 'passed' WHERE name = ${name} AND trace_id IS NOT NULL`,
+    );
+    expect(saved.count).toBe(1);
+    for (let tries = 0; tries < 20 && (await statusNow()) === "waiting"; tries++) {
+      later(3 * 60_000);
+      await sandbox.runDue();
+      await work();
+    }
+    expect(await statusNow()).toBe("approved");
+  });
+
   test("are hidden while they are risky, also after staff approved the review, until staff keep them", async () => {
     const { picture, written, statusNow, shownPictures } = await writeReview("risky");
     expect(await check(picture)).toBe("risky");
