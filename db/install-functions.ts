@@ -27,6 +27,7 @@ export const functionFiles = [
   "loyalty/growth-closes/load-growth-close.sql",
   "money/bills/load-items.sql",
   "money/books/sum-days.sql",
+  "money/books/close-sums.sql",
 ];
 
 export type FunctionFile = { file: string; text: string };

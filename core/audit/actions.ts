@@ -196,6 +196,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.bills.ask": "提交外部收付款复核",
   "desk.bills.explain": "说明对账差异",
   "desk.books.export": "导出账务",
+  "desk.books.closeDay": "日结关账",
   "desk.lists.export": "导出列表",
   "desk.jobs.run": "运行后台任务",
 };

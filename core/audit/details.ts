@@ -285,6 +285,8 @@ export type AuditSubject =
   | "merchants"
   | "shop-settings"
   | "shop-front";
+  | "books"
+  | "shop-settings";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
 export type Deed = {

@@ -69,6 +69,7 @@ const singles: Readonly<Record<string, { right: string; group: string; name: str
   "desk.members.correctInvitation": { right: "members.invitation", group: "会员", name: "更正邀请关系" },
   "desk.plan.publish": { right: "plan.publish", group: "方案", name: "发布方案" },
   "desk.plan.cancelScheduled": { right: "plan.publish", group: "方案", name: "发布方案" },
+  "desk.books.closeDay": { right: "books.close", group: "财务", name: "日结关账" },
   "desk.dividends.close": { right: "dividends.close", group: "方案", name: "结算分红" },
   "desk.wallet.freeze": { right: "wallet.freeze", group: "财务", name: "冻结佣金" },
   "desk.wallet.unfreeze": { right: "wallet.unfreeze", group: "财务", name: "解冻佣金" },

@@ -3,6 +3,7 @@ import { batchChecks } from "./batch-checks";
 import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
+import { closeChecks } from "./close-checks";
 import { deliveryChecks } from "./delivery-checks";
 import { figureChecks } from "./figure-checks";
 import { memberChecks } from "./member-checks";
@@ -37,6 +38,7 @@ const checks: readonly Check[] = [
   ...batchChecks,
   ...billChecks,
   ...storeChecks,
+  ...closeChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

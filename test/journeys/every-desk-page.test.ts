@@ -76,6 +76,8 @@ const financePages = [
   ["desk-figures", "figures", "day-chart"],
   ["desk-ledger", "ledger", "ledger-row"],
   ["desk-voucher", "ledger", "ledger-transaction", "voucher-open"],
+  ["desk-day-closes", "day-closes", "day-open"],
+  ["desk-day-close", "day-closes", "day-close-page", "day-open"],
   ["desk-trial-balance", "trial-balance", "balanced"],
   ["desk-withdrawal-settings", "withdrawals", "reason-confirm", "withdrawal-settings"],
 ] as const;

@@ -1,9 +1,11 @@
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import type { ExportSlice } from "@liandong/db/money/books/exports";
 import { Hono } from "hono";
 import { bearerToken } from "../../http/bearer-token";
 import { csvLine } from "../../http/csv-cells";
 import { errorAnswer } from "../../http/error-answer";
 import type { RequestEnv } from "../../http/log-requests";
+import { streamXlsx } from "../../http/xlsx-stream";
 import { createContext, type Deps, type StaffSubject, type Subject } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
@@ -22,7 +24,16 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 404 | 429>> = {
   "input.invalid": 400,
 };
 
-/** `GET /exports/{orders|withdrawals|ledger|commission|bills}.csv?from=…&to=…` for the platform's finance. */
+const types = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+function isFormat(text: string): text is keyof typeof types {
+  return Object.hasOwn(types, text);
+}
+
+/** `GET /exports/{orders|withdrawals|ledger|commission|bills|day-closes}.{csv|xlsx}?from=…&to=…` for the platform's finance. */
 export function exportRoutes(deps: Deps): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
   routes.get("/exports/:file", async (c) => {
@@ -30,9 +41,9 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
     const ctx = createContext(deps, { token: bearerToken(c), requestId, clientIp });
     try {
       const staff = requireFinance(await ctx.identify());
-      const name = c.req.param("file").replace(/\.csv$/, "");
+      const [name = "", format = "csv"] = c.req.param("file").split(".");
       const table = Object.hasOwn(exportTables, name) ? exportTables[name] : undefined;
-      if (!table) throw new DomainError("request.not_found");
+      if (!table || !isFormat(format)) throw new DomainError("request.not_found");
       const span = spanInput.safeParse(c.req.query());
       if (!span.success) throw new DomainError("input.invalid", { field: "to" });
       await takeAttempt({ ctx, input: { ...exportRate, key: staff.id } });
@@ -44,13 +55,13 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
           { action: "desk.books.export", subject: `export:${table.name}`, detail: { from, to }, reason: null },
         ),
       );
-      c.header("content-type", "text/csv; charset=utf-8");
+      c.header("content-type", types[format]);
       c.header(
         "content-disposition",
-        `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}_${from}_${to}.csv`)}`,
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}_${from}_${to}.${format}`)}`,
       );
       c.header("cache-control", "no-store");
-      return c.body(streamTable(deps, table, span.data));
+      return c.body(format === "csv" ? streamTable(deps, table, span.data) : sheetOf(deps, table, span.data));
     } catch (error) {
       const status = error instanceof DomainError ? statuses[error.code] : undefined;
       if (!status) throw error;
@@ -82,4 +93,19 @@ function streamTable(deps: Deps, table: ExportTable, span: SpanInput): ReadableS
       if (after === null) controller.close();
     },
   });
+}
+
+/** The same rows as a workbook. */
+function sheetOf(deps: Deps, table: ExportTable, span: SpanInput): ReadableStream<Uint8Array> {
+  const columns = table.heading.map((name) => ({ name, width: Math.max(12, name.length * 2 + 2) }));
+  return streamXlsx(columns, rowsOf(deps, table, span));
+}
+
+async function* rowsOf(deps: Deps, table: ExportTable, span: SpanInput): AsyncGenerator<string[]> {
+  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const slice: ExportSlice = { ...span, after, limit: pageRows };
+    const { rows, next } = await deps.db.run((handle) => table.page(handle, slice));
+    yield* rows;
+    after = next;
+  }
 }

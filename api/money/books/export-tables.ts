@@ -1,6 +1,6 @@
 import { differenceWords } from "@liandong/core/bills/difference-kinds";
 import { zoneNames } from "@liandong/core/facts/zones";
-import { purposeName, unitOf } from "@liandong/core/ledger/accounts";
+import { type Account, purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { kindNames } from "@liandong/core/ledger/kind-names";
 import { plainYuan } from "@liandong/core/money/fen";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
@@ -8,6 +8,7 @@ import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { withdrawalChannelNames, withdrawalStateNames } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { type ExportedDifference, exportDifferences, placeOfDifference } from "@liandong/db/money/bills/differences";
+import { type DayCloseLineRow, exportCloseLines } from "@liandong/db/money/books/day-closes";
 import {
   type ExportedEntry,
   type ExportedOrder,
@@ -188,4 +189,35 @@ const bills = defineTable<ExportedDifference>({
   },
 });
 
-export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger, commission, bills };
+const unitOfLine = ({ purpose }: DayCloseLineRow) => unitOf({ purpose: purpose as Account["purpose"] });
+const lineCell = (row: DayCloseLineRow, amount: number) =>
+  unitOfLine(row) === "CNY" ? plainYuan(amount) : String(amount);
+
+const dayCloses = defineTable<DayCloseLineRow>({
+  name: "日结",
+  columns: [
+    ["日期", (row) => row.day],
+    ["账户", (row) => purposeName(row.purpose)],
+    ["单位", (row) => unitNames[unitOfLine(row)]],
+    ["期初", (row) => lineCell(row, row.opening)],
+    ["借方", (row) => lineCell(row, row.debit)],
+    ["贷方", (row) => lineCell(row, row.credit)],
+    ["其中补记借方", (row) => lineCell(row, row.lateDebit)],
+    ["其中补记贷方", (row) => lineCell(row, row.lateCredit)],
+    ["期末", (row) => lineCell(row, row.closing)],
+  ],
+  load: async (handle, { after, ...slice }) => {
+    const [day = "", purpose = ""] = after?.split("/") ?? [];
+    const rows = await exportCloseLines(handle, { ...slice, after: after === null ? null : { day, purpose } });
+    return { rows, next: nextAfter(rows, slice.limit, (row) => `${row.day}/${row.purpose}`) };
+  },
+});
+
+export const exportTables: Readonly<Record<string, ExportTable>> = {
+  orders,
+  withdrawals,
+  ledger,
+  commission,
+  bills,
+  "day-closes": dayCloses,
+};

@@ -10,7 +10,7 @@ import { kindNames } from "@liandong/core/ledger/kind-names";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { z } from "zod";
-import { dayInput, idInput } from "../../trpc/inputs";
+import { cursorInput, dayInput, idInput } from "../../trpc/inputs";
 import { daysFilter, fenFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
 
 const day = dayInput("日期格式如 2026-03-01");
@@ -65,3 +65,6 @@ export type LedgerInput = z.infer<typeof ledgerInput>;
 export const ledgerCountsInput = filterInput(ledgerFilter).refine(({ filter }) => isFoundByIndex(filter), narrowed);
 export type LedgerCountsInput = z.infer<typeof ledgerCountsInput>;
 export const voucherInput = z.object({ id: idInput });
+
+export const closesInput = z.object({ cursor: cursorInput.nullish() });
+export const openDayInput = z.object({ day });

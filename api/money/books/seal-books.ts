@@ -25,7 +25,7 @@ export async function sealBooks({ ctx, signal, waitMs = 30_000 }: SealRun): Prom
 }
 
 /** The last id below which nothing can be booked any more; null when open transactions did not end in time. */
-async function findClosed({
+export async function findClosed({
   ctx,
   signal,
   waitMs,

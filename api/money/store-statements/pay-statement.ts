@@ -75,7 +75,7 @@ export async function setStoreFee({ ctx, input: { storeId, rateBp, reason } }: F
   await ctx.db.transaction(async (tx) => {
     if (!(await lockStore(tx, { storeId }))) throw new DomainError("store.unknown", { storeId });
     await insertFee(tx, { storeId, fromAt: ctx.now(), rateBp, staffId: ctx.staff.id });
-    const detail = { rateBp };
+    const detail = { feeBp: rateBp };
     await recordDeed(tx, ctx, { action: "desk.storeStatements.setFee", subject: `store:${storeId}`, detail, reason });
   });
 }

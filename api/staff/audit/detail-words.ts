@@ -77,7 +77,7 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 /** What a reader of 操作日志 sees for a recorded field; facts are shown in this order. */
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
-  day: "账单日期",
+  day: "日期",
   matter: "事项",
   happening: "事项",
   event: "微信提醒",
@@ -97,6 +97,9 @@ const fieldNames: Record<ShownField, string> = {
   dueFen: "应结",
   fromDay: "开始日期",
   toDay: "结束日期",
+  bookings: "凭证数",
+  lateBookings: "其中补记",
+  feeBp: "费率",
   batchNo: "批次号",
   outcome: "结果",
   owing: "有欠款的会员",
@@ -271,6 +274,7 @@ function showValue(field: ShownField, value: unknown, names: AuditNames): string
   if (value === undefined || value === "") return null;
   if (value === null) return decidedNulls.includes(field) ? "无" : null;
   if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number" && field.endsWith("Bp")) return `${value / 100}%`;
   if (typeof value === "number") return field.endsWith("Fen") ? formatYuan(value) : value.toLocaleString("en-US");
   if (Array.isArray(value)) {
     const items = value.map((item) => showValue(field, item, names)).filter(Boolean);

@@ -21,17 +21,17 @@ export function ExportButtons({ from, to }: { from: string; to: string }) {
   );
 }
 
-type Props = { table: ExportedTable; name: string; from: string; to: string };
+type Props = { table: ExportedTable; name: string; from: string; to: string; format?: "csv" | "xlsx" };
 
-export function ExportButton({ table, name, from, to }: Props) {
+export function ExportButton({ table, name, from, to, format }: Props) {
   const { message } = App.useApp();
   const saving = useMutation({ mutationFn: saveExport, onError: (error) => message.error(error.message) });
   return (
     <Button
       icon={<DownloadOutlined />}
       loading={saving.isPending}
-      onClick={() => saving.mutate({ table, from, to })}
-      data-testid={`export-${table}`}
+      onClick={() => saving.mutate({ table, from, to, format })}
+      data-testid={`export-${table}${format ? `-${format}` : ""}`}
     >
       导出{name}
     </Button>

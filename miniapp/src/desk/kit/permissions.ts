@@ -26,6 +26,7 @@ const permissions = {
   exportOrders: ["operator"],
   exportWithdrawals: ["finance"],
   payBatches: ["finance"],
+  closeDays: ["finance"],
   /** Addresses that open a page of the mini-program. */
   createLinks: ["operator"],
   runJobs: ["operator"],
@@ -50,6 +51,7 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   exportOrders: "lists.act",
   exportWithdrawals: "lists.act",
   payBatches: "paymentBatches.act",
+  closeDays: "books.close",
   createLinks: "links.act",
   runJobs: "jobs.act",
   grantStanding: "standing.act",

@@ -44,6 +44,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/failed-returns": "payments",
   "/figures": "books",
   "/ledger": "books",
+  "/day-closes": "books",
   "/trial-balance": "books",
   "/jobs": "jobs",
 };

@@ -6,6 +6,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   CalculatorOutlined,
+  CalendarOutlined,
   CarOutlined,
   ClockCircleOutlined,
   ControlOutlined,
@@ -227,6 +228,18 @@ export const rooms: readonly Room[] = [
     name: "账本",
     page: async () => (await import("../books/ledger-page")).LedgerPage,
     menu: { group: "财务", icon: AccountBookOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/day-closes",
+    name: "日结",
+    page: async () => (await import("../books/day-closes-page")).DayClosesPage,
+    menu: { group: "财务", icon: CalendarOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/day-closes/:day",
+    name: "日结",
+    title: ({ params }) => onDesk(`日结 ${params.day}`),
+    page: async () => (await import("../books/day-close-page")).DayClosePage,
   },
   {
     path: "/trial-balance",
