@@ -283,10 +283,9 @@ export type AuditSubject =
   | "members"
   | "goods"
   | "merchants"
+  | "books"
   | "shop-settings"
   | "shop-front";
-  | "books"
-  | "shop-settings";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
 export type Deed = {
