@@ -95,6 +95,7 @@ async function insertProducts(
     freightFen: one.freightFen ?? 0,
     freightTemplateId: one.freight ? idOf(templateIds, one.freight) : null,
     purchaseLimit: one.purchaseLimit ?? null,
+    grants: one.grants ?? null,
     salesCount: one.salesCount,
     salesBefore: one.salesCount,
     sort,

@@ -1,9 +1,10 @@
-import type { ActivityInput } from "../../trade/promotions/inputs";
+import type { Boost, Card } from "@liandong/core/membership/schema";
+import type { ActivityInput, ThresholdInput } from "../../trade/promotions/inputs";
 
-type Content = Pick<ActivityInput, "kind" | "name"> & {
+type ActivityContent = Pick<ActivityInput, "kind" | "name" | "sessions"> & {
   /** Days from the seed until it ends. */
   days: number;
-  /** Title of the product. */
+  /** Slug of the product. */
   product: string;
   priceFen: number;
   stock: number;
@@ -12,13 +13,13 @@ type Content = Pick<ActivityInput, "kind" | "name"> & {
   hours?: number;
 };
 
-/** 活动 that run when the demo opens; both are chosen by buyers, so that no price of its history changes. */
-export const activities: readonly Content[] = [
+/** 活动 that run when the demo opens; they are made after its history, whose prices they do not change. */
+export const activities: readonly ActivityContent[] = [
   {
     kind: "flash",
     name: "梅子季秒杀",
     days: 10,
-    product: "青梅酒 葫芦瓷瓶装",
+    product: "plum-wine",
     priceFen: 6_900,
     stock: 60,
     perMember: 2,
@@ -27,10 +28,96 @@ export const activities: readonly Content[] = [
     kind: "group",
     name: "祁红两人团",
     days: 20,
-    product: "祁门红茶 传统工夫 一级",
+    product: "keemun-tea",
     priceFen: 11_800,
     stock: 100,
     size: 2,
     hours: 24,
   },
+  {
+    kind: "group",
+    name: "好眠三人团",
+    days: 20,
+    product: "pillow",
+    priceFen: 24_900,
+    stock: 60,
+    size: 3,
+    hours: 24,
+  },
+  {
+    kind: "flash",
+    name: "整点秒杀",
+    days: 15,
+    product: "lamp",
+    priceFen: 12_900,
+    stock: 40,
+    perMember: 1,
+    sessions: [
+      { from: "10:00", to: "12:00" },
+      { from: "15:00", to: "17:00" },
+      { from: "20:00", to: "22:00" },
+    ],
+  },
+  { kind: "timed", name: "香薰周特价", days: 6, product: "candle", priceFen: 6_500, stock: 80, perMember: 3 },
 ];
+
+type ThresholdContent = Pick<ThresholdInput, "name" | "by"> & {
+  days: number;
+  /** Slugs of products. */
+  products: readonly string[];
+  /** `coupon` is the key of a coupon of the demo. */
+  tiers: readonly (Omit<ThresholdInput["tiers"][number], "coupon"> & { coupon?: string })[];
+};
+
+export const thresholds: readonly ThresholdContent[] = [
+  {
+    name: "居家焕新满减",
+    by: "amount",
+    days: 30,
+    products: ["candle", "lamp", "pillow"],
+    tiers: [
+      { from: 15_000, off: 1_500 },
+      { from: 30_000, off: 4_000, freeFreight: true },
+    ],
+  },
+  {
+    name: "滋补两件礼",
+    by: "quantity",
+    days: 30,
+    products: ["bird-nest", "vitamins"],
+    tiers: [{ from: 2, rate: 9_500, points: 200, coupon: "welcome" }],
+  },
+];
+
+/** 拼团 that members have opened, by how many hours before the seed each of them paid; they last 24 hours. */
+export const groups: readonly { product: string; paid: readonly (readonly [person: string, hoursAgo: number])[] }[] = [
+  {
+    product: "pillow",
+    paid: [
+      ["meimei", 76],
+      ["sunny", 75],
+      ["ajuan", 71],
+    ],
+  },
+  { product: "pillow", paid: [["qiuyue", 30]] },
+  {
+    product: "pillow",
+    paid: [
+      ["huzi", 5],
+      ["mumu", 3],
+    ],
+  },
+  { product: "keemun-tea", paid: [["laozhou", 2]] },
+];
+
+/** 付费会员卡 and 积分活动 of the platform's programme. */
+export const cards: readonly Card[] = [
+  { id: "year", name: "链动年卡", days: 365, discount: 9_500, pointsRate: 15_000 },
+];
+/** A boost of the goods of one slug. */
+export const boosts: readonly (Pick<Boost, "id" | "rate"> & { product: string; days: number })[] = [
+  { id: "tea", rate: 20_000, product: "maofeng-tea", days: 15 },
+];
+
+/** Who has bought a card, so many hours before the seed. */
+export const cardBuyer = { person: "zihang", product: "year-card", hoursAgo: 50 };

@@ -1,5 +1,5 @@
 import type { Zone } from "@liandong/core/facts/zones";
-import type { Spec } from "@liandong/db/schema/catalog";
+import type { ProductGrants, Spec } from "@liandong/db/schema/catalog";
 import type { StaffRole } from "@liandong/db/schema/staff";
 
 export type StoreKey = "select" | "harvest" | "skin" | "home";
@@ -41,6 +41,8 @@ export type ProductContent = {
   freight?: FreightKey;
   purchaseLimit?: number;
   pointsRateBp?: number;
+  /** 购买即得. */
+  grants?: ProductGrants;
   salesCount: number;
   skus: readonly SkuContent[];
 };

@@ -43,7 +43,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   const now = stage.deps.now();
   await stage.deps.db.transaction((tx) => openDemoShop(tx, { now }));
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
-  await playActivities(stage);
+  await playActivities(play);
   await playBills(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });

@@ -58,13 +58,32 @@ test("the sandbox knows every payment of the demo, and every shipment and top-up
   expect(unreported).toHaveLength(0);
 });
 
-test("a flash sale and a group activity run when the demo opens, and a seed that goes on makes neither again", async () => {
+test("every kind of promotion runs when the demo opens, and a seed that goes on makes none again", async () => {
   await seedDemo({ deps, users: sandbox, print: () => {} });
-  const { items } = await (await staffOf("yunying")).promotions.list({ filter: { state: "running" } });
-  expect(items.map(({ kind, name }) => [kind, name])).toEqual([
-    ["group", "祁红两人团"],
+  const desk = await staffOf("yunying");
+  const { items } = await desk.promotions.list({ filter: { state: "running" } });
+  expect(items.map(({ kind, name }) => [kind, name]).sort()).toEqual([
+    ["flash", "整点秒杀"],
     ["flash", "梅子季秒杀"],
+    ["group", "好眠三人团"],
+    ["group", "祁红两人团"],
+    ["timed", "香薰周特价"],
   ]);
+  const { items: thresholds } = await desk.promotions.thresholds({});
+  expect(thresholds.map(({ name }) => name).sort()).toEqual(["居家焕新满减", "滋补两件礼"]);
+  const groups = await db.run(
+    ({ sql }) => sql<{ status: string; members: number }[]>`
+      SELECT status, members FROM sale_group ORDER BY opened_seq`,
+  );
+  expect(groups.map(({ status, members }) => `${status} ${members}`)).toEqual([
+    "complete 3",
+    "failed 1",
+    "open 2",
+    "open 1",
+  ]);
+  const [card] = await db.run(({ sql }) => sql<{ cardId: string }[]>`SELECT card_id AS "cardId" FROM card_period`);
+  expect(card?.cardId).toBe("year");
+  await expectCleanBooks(db);
 });
 
 test("no job of the demo is in trouble", async () => {

@@ -156,4 +156,30 @@ export const rewards: readonly ProductContent[] = [
       },
     ],
   },
+  {
+    slug: "year-card",
+    store: "select",
+    category: "virtual-card",
+    zone: "retail",
+    title: "链动会员年卡 365 天",
+    subtitle: "零售区 95 折，购物积分 1.5 倍",
+    tags: ["会员卡", "付款即开通"],
+    story: [
+      "开通后 365 天内，零售区商品享 95 折；等级折扣更低时按等级折扣算。",
+      "购物积分 1.5 倍，和积分活动一起算。",
+      "付款后立即开通，到期前再买接着往后算；申请退款时收回还没用的天数。",
+    ],
+    virtual: true,
+    grants: { card: "year" },
+    salesCount: 320,
+    skus: [
+      {
+        specs: [{ name: "时长", value: "365 天" }],
+        priceFen: 16800,
+        costFen: 2000,
+        stock: 9999,
+        weightG: 0,
+      },
+    ],
+  },
 ];

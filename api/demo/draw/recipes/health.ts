@@ -70,6 +70,18 @@ export const health: Recipes = {
     placeColour: "#dae2ee",
     company: coffee,
   },
+  "year-card": {
+    draw: drawCards,
+    tone: { body: "#24433a", cap: "#ffffff", paper: "#fffaf0", ink: "#1b352d", accent: "#d9a441", mark: "leaf" },
+    wall: "#dfe8df",
+    set: "plain",
+    behind: drawSprig("#9bb0a0"),
+    front: [drawCoins("#e0b355"), drawPetals("#b9cfae")],
+    parts: [drawCoins("#e0b355"), drawPetals("#b9cfae"), smallBooks],
+    place: "teahouse",
+    placeColour: "#cfdccd",
+    company: drawBooks("#7d9a86", "#ead2a2"),
+  },
   "video-card": {
     draw: drawCards,
     tone: { body: "#6a4fa3", cap: "#ffffff", paper: "#ffffff", ink: "#4a3280", accent: "#ee8a5c", mark: "spark" },
