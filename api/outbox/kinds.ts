@@ -22,6 +22,7 @@ export const outboxKinds: readonly OutboxKind[] = [
 /** What members are told (`api/shop/messages`), which is worked off in batches and never leaves the database. */
 export const happeningNames: Record<Happening["kind"], string> = {
   order_step: "订单进度",
+  group_failed: "拼团未成功",
   parcel: "包裹发出",
   case_step: "售后进度",
   standing_change: "身份或头衔变化",

@@ -4,6 +4,8 @@ import type { MessageKind } from "./message";
 export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   order_paid: "付款成功",
   points_exchanged: "积分兑换成功",
+  group_complete: "拼团成功",
+  group_failed: "拼团未成功",
   order_timed_out: "订单超时取消",
   parcel_sent: "订单发货",
   receipt_soon: "即将自动收货",

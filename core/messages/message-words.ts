@@ -26,6 +26,10 @@ function wordsOf(message: Message): Words {
       return { title: "付款成功", text: `${message.goods}，实付 ${formatYuan(message.paidFen)}，商家会尽快发货` };
     case "points_exchanged":
       return { title: "兑换成功", text: `${message.goods}已兑换` };
+    case "group_complete":
+      return { title: "拼团成功", text: `${message.goods}，${message.size} 人团已满，商家会尽快发货` };
+    case "group_failed":
+      return { title: "拼团未成功", text: `${message.goods}没有拼成，${formatYuan(message.amountFen)} 会退回给你` };
     case "order_timed_out":
       return { title: "订单已取消", text: `${message.goods}超时未付款，优惠券、积分和余额已退回` };
     case "parcel_sent":
@@ -58,7 +62,8 @@ type CaseMessage = Extract<Message, { caseNo: string }>;
 type MemberMessage = Exclude<
   Message,
   | CaseMessage
-  | { kind: "order_paid" | "points_exchanged" | "order_timed_out" | "parcel_sent" }
+  | { kind: "order_paid" | "points_exchanged" | "group_complete" | "group_failed" }
+  | { kind: "order_timed_out" | "parcel_sent" }
   | { kind: "receipt_soon" | "order_received" | "refund_paid" | "invoice_made" }
 >;
 

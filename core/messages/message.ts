@@ -8,6 +8,17 @@ export type Message =
   /** `goods` names the first line of the order and how many pieces there are: "祁红 2 件". */
   | { readonly kind: "order_paid"; readonly orderNo: string; readonly goods: string; readonly paidFen: number }
   | { readonly kind: "points_exchanged"; readonly orderNo: string; readonly goods: string }
+  /** 成团: the order counts as paid from then on, so this takes the place of `order_paid`. */
+  | {
+      readonly kind: "group_complete";
+      readonly orderNo: string;
+      readonly goods: string;
+      readonly paidFen: number;
+      /** Buyers that the group needed. */
+      readonly size: number;
+    }
+  /** The group's time was over before it was full; `amountFen` goes back. */
+  | { readonly kind: "group_failed"; readonly orderNo: string; readonly goods: string; readonly amountFen: number }
   | { readonly kind: "order_timed_out"; readonly orderNo: string; readonly goods: string }
   | {
       readonly kind: "parcel_sent";
@@ -114,6 +125,8 @@ export const messageGroupNames: Record<MessageGroup, string> = {
 const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   order_paid: "trade",
   points_exchanged: "trade",
+  group_complete: "trade",
+  group_failed: "trade",
   order_timed_out: "trade",
   parcel_sent: "trade",
   receipt_soon: "trade",

@@ -6,7 +6,7 @@ import { runChaos } from "./run-chaos";
 const { ownerUrl, owner } = await createTestDatabase();
 
 test("books and WeChat agree after lost answers, faults, wrong notifications and killed processes", async () => {
-  const { acts, kills, misdeeds, faults } = await runChaos({
+  const { acts, kills, misdeeds, messages, faults } = await runChaos({
     ownerUrl,
     acts: 20,
     seed: 7,
@@ -17,10 +17,11 @@ test("books and WeChat agree after lost answers, faults, wrong notifications and
   });
   expect(faults).toEqual([]);
   expect(acts.orders).toBeGreaterThan(10);
+  expect(messages).toBeGreaterThan(5);
   expect(kills.web + kills.worker).toBeGreaterThan(0);
   // Which of them strikes a call depends on when the call comes; that some do does not.
   expect(Object.values(misdeeds).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5);
   // A WeChat that knows of nothing does not agree with these books.
-  const unlike = await judge(owner, { payments: [], refunds: [], transfers: [] });
+  const unlike = await judge(owner, { payments: [], refunds: [], transfers: [], messages: [] });
   expect(unlike.length).toBeGreaterThanOrEqual(acts.orders / 2);
 }, 600_000);

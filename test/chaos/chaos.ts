@@ -10,6 +10,7 @@ console.log(`${acts} acts, seed ${seed}`);
 const input = { acts: Number(acts), seed: Number(seed), customers: 16, buyers: 200, killEveryMs: 10_000 };
 const result = await runChaos({ ...input, ownerUrl: database.ownerUrl, say: console.log });
 console.log(JSON.stringify(result, null, 2));
+console.log(result.faults.length > 0 ? `${result.faults.length} things do not agree` : "Everything agrees");
 await database.drop();
 await scratch.close();
 process.exit(result.faults.length > 0 ? 1 : 0);

@@ -1,8 +1,10 @@
+import { reconcileBills } from "@liandong/api/money/bills/reconcile-bills";
+import type { Deps } from "@liandong/api/trpc/context";
 import type { SandboxState } from "@liandong/api/wechat/sandbox/state";
 import type { Database } from "@liandong/db/connection/database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 
-type WechatState = Pick<SandboxState, "payments" | "refunds" | "transfers">;
+type WechatState = Pick<SandboxState, "payments" | "refunds" | "transfers" | "messages">;
 type Row = { no: string; fen: number; state: string };
 
 /** What of WeChat's state and of the books does not agree, one sentence each; empty when all is well. */
@@ -12,6 +14,7 @@ export async function judge(owner: Database, wechat: WechatState): Promise<strin
     ...(await judgeRefunds(owner, wechat)),
     ...(await judgeTransfers(owner, wechat)),
     ...(await judgeMessages(owner)),
+    ...judgeSent(wechat),
     ...(await judgeOutbox(owner)),
   ];
   const { differences } = await owner.transaction(verifyBooks, { isolation: "repeatable read", deadlineMs: 120_000 });
@@ -83,6 +86,28 @@ async function judgeMessages(owner: Database): Promise<string[]> {
       WHERE o.paid_at IS NOT NULL GROUP BY 1 HAVING count(m.id) <> 1`,
   );
   return untold.map(({ no, told }) => `order ${no} is told ${told} times`);
+}
+
+/** WeChat sent no message about an order twice. */
+function judgeSent({ messages }: WechatState): string[] {
+  const counts = new Map<string, number>();
+  for (const { openid, fields } of messages) {
+    const about = `${openid} ${fields.character_string3}`;
+    counts.set(about, (counts.get(about) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([about, times]) => (times > 1 ? [`message to ${about} was sent ${times} times`] : []));
+}
+
+/** The bills of the days of the run differ nowhere from the shop. */
+export async function judgeBills(ctx: Deps): Promise<string[]> {
+  const { compared, failed } = await reconcileBills({ ctx });
+  if (compared === 0 || failed > 0)
+    return [`${compared} days were compared with bills, ${failed} bills could not be had`];
+  const open = await ctx.db.run(
+    ({ sql }) => sql<{ kind: string; number: string }[]>`
+      SELECT kind, number FROM bill_difference WHERE state = 'open' ORDER BY number LIMIT 20`,
+  );
+  return open.map(({ kind, number }) => `bill: ${kind} ${number}`);
 }
 
 async function judgeOutbox(owner: Database): Promise<string[]> {

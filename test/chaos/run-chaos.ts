@@ -9,7 +9,7 @@ import { Dice } from "../support/dice";
 import { jumpClock, startClock } from "./clock";
 import { type Acts, doAct } from "./customers";
 import { openDeps } from "./deps";
-import { judge } from "./judge";
+import { judge, judgeBills } from "./judge";
 import { prepareShop } from "./shop";
 
 export type ChaosInput = {
@@ -29,6 +29,8 @@ export type ChaosResult = {
   acts: Acts;
   kills: { web: number; worker: number };
   misdeeds: Record<string, number>;
+  /** Subscribe messages that WeChat sent. */
+  messages: number;
   seconds: number;
   faults: string[];
 };
@@ -53,7 +55,7 @@ export async function runChaos(input: ChaosInput): Promise<ChaosResult> {
     const webUrl = `http://127.0.0.1:${await findFreePort()}`;
     await children.start(
       "wechat.ts",
-      [folder, new URL(wechatUrl).port, String(input.seed)],
+      [folder, new URL(wechatUrl).port, String(input.seed), webUrl],
       `${wechatUrl}/chaos/state`,
     );
     const given = [input.ownerUrl, folder, wechatUrl, webUrl];
@@ -97,8 +99,13 @@ export async function runChaos(input: ChaosInput): Promise<ChaosResult> {
     await killer;
     await fetch(`${wechatUrl}/chaos/calm`);
     await children.start("worker.ts", given);
-    const { misdeeds, faults } = await calmDown(owner, { folder, wechatUrl, say: input.say });
-    return { acts, kills, misdeeds, seconds: Math.round((Date.now() - startedAt) / 1000), faults };
+    const { misdeeds, messages, faults: open } = await calmDown(owner, { folder, wechatUrl, say: input.say });
+    const billed = openDeps({ ownerUrl: input.ownerUrl, folder, wechatUrl, webUrl });
+    jumpClock(folder, 36 * 60 * minuteMs);
+    await Bun.sleep(200);
+    const faults = [...open, ...(await judgeBills(billed))];
+    await billed.db.close();
+    return { acts, kills, misdeeds, messages, seconds: Math.round((Date.now() - startedAt) / 1000), faults };
   } finally {
     await children.end();
     await owner.close();
@@ -119,7 +126,8 @@ async function calmDown(owner: Database, { folder, wechatUrl, say }: CalmDown) {
     faults = await judge(owner, await stateOf());
     say?.(`round ${round + 1}: ${faults.length} open`);
   }
-  return { misdeeds: (await stateOf()).misdeeds, faults };
+  const { misdeeds, messages } = await stateOf();
+  return { misdeeds, messages: messages.length, faults };
 }
 
 type Killing = { dice: Dice; everyMs: number; maxKills: number; given: string[]; signal: AbortSignal };

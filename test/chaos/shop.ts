@@ -4,7 +4,10 @@ import type { AppRouter } from "@liandong/api/router";
 import { publishFirstPlan } from "@liandong/api/start/publish-first-plan";
 import { publishFirstProgramme } from "@liandong/api/start/publish-first-programme";
 import type { Deps } from "@liandong/api/trpc/context";
+import { sandboxTemplates } from "@liandong/api/wechat/sandbox/templates";
+import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import type { Database } from "@liandong/db/connection/database";
+import { saveShopSettings } from "@liandong/db/settings/shop-settings";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { insertGoods, openStores } from "../support/goods";
 
@@ -30,6 +33,7 @@ export async function prepareShop(place: Place, count: number): Promise<ChaosSho
   await openStores(owner);
   const { skuId } = await insertGoods(owner, { zone: "join", priceFen: 49_900, stock: 1_000_000 });
   await insertStaff(owner);
+  await offerMessages(owner);
   const codes: string[] = [];
   const earners: string[] = [];
   for (let number = 0; number < bosses; number += 1) {
@@ -42,8 +46,21 @@ export async function prepareShop(place: Place, count: number): Promise<ChaosSho
   const buyers: ChaosBuyer[] = [];
   for (let number = 0; number < count; number += 1)
     buyers.push(await register(place, `顾客${number}`, codes[number % bosses]));
+  await allowMessages(place, buyers);
   await owner.run(({ sql }) => sql`UPDATE session SET expires_at = now() + interval '100 days'`);
   return { skuId, buyers, earners, staffToken };
+}
+
+const paidTemplate = sandboxTemplates[0]!.priTmplId;
+/** More messages than any buyer of a run gets. */
+const acceptances = 100;
+
+/** Paid orders are told in WeChat too, at any hour. */
+async function offerMessages(owner: Database): Promise<void> {
+  const messages = { quietHours: null, maxPerDay: 50, templateIds: { order_paid: paidTemplate }, appTemplateIds: {} };
+  const settings = { ...defaultShopSettings, messages };
+  const save = { version: 0, settings, savedAt: new Date(), savedBy: "test", restoredFrom: null };
+  await owner.transaction((tx) => saveShopSettings(tx, save));
 }
 
 /** Withdrawals are not reviewed, and sessions outlive the run. */
@@ -70,6 +87,16 @@ async function register({ webUrl, wechatUrl }: Place, nickname: string, invitati
     isDefault: true,
   });
   return { token, addressId, memberId: member.id };
+}
+
+/** What the buyers allowed in WeChat's sheet, often enough for the whole run. */
+async function allowMessages({ owner, wechatUrl }: Place, buyers: readonly ChaosBuyer[]): Promise<void> {
+  const memberIds = buyers.map(({ memberId }) => memberId);
+  await owner.run(
+    ({ sql }) => sql`INSERT INTO subscription (member_id, template_id, accepted, changed_at)
+      SELECT id, ${paidTemplate}, ${acceptances}, now() FROM member WHERE id = ANY (${memberIds}::bigint[])`,
+  );
+  await fetch(`${wechatUrl}/chaos/allow?template=${paidTemplate}&times=${acceptances}`);
 }
 
 async function askWechat<Answer>(wechatUrl: string, path: string, body: object): Promise<Answer> {

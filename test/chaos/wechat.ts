@@ -1,11 +1,11 @@
 // A WeChat that misbehaves, in a process of its own: the sandbox behind a line that loses calls and answers, answers late, with
-// faults or with a limit, and notifies late, twice, never or in another order. Arguments: folder, port, seed.
+// faults or with a limit, and notifies late, twice, never or in another order. Arguments: folder, port, seed, the shop's address.
 import { createSandbox } from "@liandong/api/wechat/sandbox/create-sandbox";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { Dice } from "../support/dice";
 import { openClock } from "./clock";
 
-const [folder = "", port = "0", seed = "1"] = process.argv.slice(2);
+const [folder = "", port = "0", seed = "1", webUrl = ""] = process.argv.slice(2);
 const dice = new Dice(Number(seed));
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const misdeeds = { fault: 0, lostAnswer: 0, late: 0, limit: 0, outage: 0, lostNews: 0, doubleNews: 0, lateNews: 0 };
@@ -19,7 +19,7 @@ const sandbox = createSandbox({
   log: quiet,
   hasTimers: false,
   deliver: notify,
-  pushUrl: null,
+  pushUrl: `${webUrl}/wechat/push`,
   settings: { refunds: "auto", shippableAfterSeconds: 30, isTradeManaged: true },
 });
 
@@ -42,10 +42,15 @@ async function carry(): Promise<void> {
 }
 
 async function answer(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   if (pathname === "/chaos/state") return Response.json({ ...sandbox.state, misdeeds });
   if (pathname === "/chaos/calm" || pathname === "/chaos/wild") {
     isCalm = pathname === "/chaos/calm";
+    return new Response(null, { status: 204 });
+  }
+  if (pathname === "/chaos/allow") {
+    const templates = Array<string>(Number(searchParams.get("times"))).fill(searchParams.get("template") ?? "");
+    for (const user of sandbox.state.users) user.subscriptions.push(...templates);
     return new Response(null, { status: 204 });
   }
   // What users do in WeChat is done; only the shop's calls go astray.

@@ -5,7 +5,14 @@ import type { JobName } from "@liandong/api/work/job";
 import { openDeps, readArguments } from "./deps";
 
 const deps = openDeps(readArguments());
-const jobs: JobName[] = ["send-outgoing", "tell-members", "cancel-unpaid", "send-outgoing", "reconcile"];
+const jobs: JobName[] = [
+  "send-outgoing",
+  "tell-members",
+  "cancel-unpaid",
+  "handle-pushes",
+  "send-outgoing",
+  "reconcile",
+];
 for (;;) {
   for (const job of jobs) {
     // A run that failed is in the log; the next one goes on.

@@ -4,7 +4,7 @@ import type { Happening } from "@liandong/db/shop/messages/happenings";
 import type { NewMessage } from "@liandong/db/shop/messages/messages";
 import { loadToldInvoices } from "@liandong/db/trade/invoices/invoices";
 import { confirmWithinMs } from "../../money/withdrawals/withdrawal-card";
-import { composeCaseSteps, composeOrderSteps, composeParcels } from "./compose-of-orders";
+import { composeCaseSteps, composeGroups, composeOrderSteps, composeParcels } from "./compose-of-orders";
 import { composeLevelChanges, composeLevelWarnings, composeStandingChanges } from "./compose-of-standing";
 import { type Composing, ofKind } from "./composing";
 
@@ -13,6 +13,7 @@ export async function composeMessages(call: Composing, happenings: readonly Happ
   const messages: NewMessage[] = [];
   const composers = [
     composeOrderSteps,
+    composeGroups,
     composeParcels,
     composeCaseSteps,
     composeRefunds,

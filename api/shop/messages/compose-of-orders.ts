@@ -2,6 +2,7 @@ import { carrierName } from "@liandong/core/shipping/carriers";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import {
   loadToldCaseSteps,
+  loadToldGroupOrders,
   loadToldOrders,
   loadToldParcels,
   type ToldCaseStep,
@@ -47,6 +48,8 @@ function toBuyer({ orderNo, to, actor, at }: OrderStep, order: ToldOrder): NewMe
     { memberId, key: `order:${orderNo}:${to}`, at: new Date(at), message },
   ];
   if (to === "paid" && zone === "points") return one({ kind: "points_exchanged", orderNo, goods });
+  if (to === "paid" && order.groupSize !== null)
+    return one({ kind: "group_complete", orderNo, goods, paidFen, size: order.groupSize });
   if (to === "paid") return one({ kind: "order_paid", orderNo, goods, paidFen });
   if (actor !== "system") return [];
   if (to === "cancelled") return one({ kind: "order_timed_out", orderNo, goods });
@@ -74,6 +77,27 @@ async function toReceivers({ handle, cacheOf }: Composing, step: OrderStep, orde
     at,
     message: { kind: "award_settled", orderNo, amountFen },
   }));
+}
+
+/** Tells everybody who paid in a group that failed. */
+export async function composeGroups(call: Composing, happenings: readonly Happening[]): Promise<NewMessage[]> {
+  const told = ofKind(happenings, "group_failed");
+  if (told.length === 0) return [];
+  const members = await loadToldGroupOrders(
+    call.handle,
+    told.map(({ groupId }) => groupId),
+  );
+  const orders = await loadOrders(
+    call,
+    members.map(({ orderNo }) => orderNo),
+  );
+  return members.flatMap(({ orderNo, memberId, decidedAt }) => {
+    const order = orders.get(orderNo);
+    if (!order) return [];
+    const { paidFen: amountFen, pieces } = order;
+    const message = { kind: "group_failed" as const, orderNo, goods: nameGoods(order, pieces), amountFen };
+    return { memberId, key: `group:${orderNo}`, at: decidedAt, message };
+  });
 }
 
 export async function composeParcels(call: Composing, happenings: readonly Happening[]): Promise<NewMessage[]> {

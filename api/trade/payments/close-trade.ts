@@ -3,6 +3,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { closePendingTopUp } from "@liandong/db/loyalty/balance/top-ups";
 import { lockMember } from "@liandong/db/people/members/members";
 import { closePendingTrade, loadTrade } from "@liandong/db/trade/orders/trades";
+import { oweClosing } from "@liandong/db/trade/payments/unsettled";
 import type { Deps } from "../../trpc/context";
 import { cancelOrders } from "./cancel-orders";
 import { confirmPayment, type TradeState } from "./confirm-payment";
@@ -39,7 +40,12 @@ export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClos
   const { memberId } = trade;
   const closing = { ...input, memberId, at: ctx.now() };
   const close = trade.kind === "top_up" ? closePendingTopUp : closeAndGiveBack;
-  const closed = await ctx.db.command((tx) => close(tx, closing, ctx));
+  const closed = await ctx.db.command(async (tx) => {
+    const isClosed = await close(tx, closing, ctx);
+    // Announced since it was looked at: WeChat still takes a payment of it.
+    if (isClosed && trade.prepayId === null) await oweClosing(tx, { tradeNo, now: closing.at });
+    return isClosed;
+  });
   return closed ? "closed" : (await load()).state;
 }
 

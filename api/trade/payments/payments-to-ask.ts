@@ -1,3 +1,4 @@
+import { assertInvariant } from "@liandong/core/errors";
 import { loadTrade, type TradeRow } from "@liandong/db/trade/orders/trades";
 import { owePaymentQueries } from "@liandong/db/trade/payments/unsettled";
 import type { Deps } from "../../trpc/context";
@@ -6,6 +7,7 @@ import { workLane } from "../../work/outbox";
 import { type OutboxKind, pauseByAge, usualLeaseMs, usualPausesMs } from "../../work/outbox-kind";
 import type { Worked } from "../../work/work-through";
 import { closeTrade } from "./close-trade";
+import { confirmPayment } from "./confirm-payment";
 import { syncTrade } from "./sync-trade";
 
 /** 核对付款: WeChat is asked how a payment stands whose notification has not come, and closes it once its time is over. */
@@ -19,8 +21,9 @@ export const paymentsToAsk: OutboxKind = {
   isMoney: true,
   async work({ ctx, matter }) {
     const { key: tradeNo } = matter;
-    const trade = await loadPending(ctx, tradeNo);
-    if (!trade) return "nothing";
+    const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+    if (trade?.state === "closed" && matter.subject.isClosed === true) return closeAtWechat(ctx, trade);
+    if (trade?.state !== "pending") return "nothing";
     const untilEndMs = endOf(trade) - ctx.now().getTime();
     if (untilEndMs <= 0) {
       await closeTrade({ ctx, input: { tradeNo, actor: "system", why: timedOut } });
@@ -33,17 +36,24 @@ export const paymentsToAsk: OutboxKind = {
   async prepareGivingUp({ ctx, matter }) {
     const { key: tradeNo } = matter;
     const actor = `staff:${ctx.staff.id}`;
-    if (await loadPending(ctx, tradeNo))
-      await closeTrade({ ctx, input: { tradeNo, actor, why: "付款无法核对，订单取消" } });
+    const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+    if (trade?.state === "pending") await closeTrade({ ctx, input: { tradeNo, actor, why: "付款无法核对，订单取消" } });
+    if (trade?.state === "closed") await closeAtWechat(ctx, trade);
     return async () => {};
   },
 };
 
 export const timedOut = "超时未付款，自动取消";
 
-async function loadPending(ctx: Deps, tradeNo: string): Promise<TradeRow | null> {
-  const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
-  return trade?.state === "pending" ? trade : null;
+/** A payment that came first goes back. */
+async function closeAtWechat(ctx: Deps, trade: TradeRow): Promise<"done"> {
+  const { tradeNo } = trade;
+  const { pay } = await ctx.wechat.of(trade);
+  if ((await pay.close(tradeNo)) === "closed") return "done";
+  const transaction = await pay.query(tradeNo);
+  assertInvariant(transaction, `WeChat says that ${tradeNo} is paid, and knows no payment of it`);
+  await confirmPayment({ ctx, input: { transaction } });
+  return "done";
 }
 
 const endOf = ({ createdAt, paymentMinutes }: TradeRow) => createdAt.getTime() + paymentMinutes * 60_000;

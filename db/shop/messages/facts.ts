@@ -13,6 +13,8 @@ export type ToldOrder = {
   planVersion: number | null;
   /** Whether every line is delivered without a parcel. */
   isVirtual: boolean;
+  /** Buyers that the order's group needed; null for an order that is in none. */
+  groupSize: number | null;
   title: string;
   lines: number;
   pieces: number;
@@ -23,7 +25,8 @@ export type ToldOrder = {
 export async function loadToldOrders({ sql }: Handle, orderNos: readonly string[]): Promise<ToldOrder[]> {
   return sql<ToldOrder[]>`
     SELECT o.order_no AS "orderNo", o.member_id AS "memberId", o.zone, o.total_fen::float8 AS "paidFen",
-      o.plan_version AS "planVersion", l.virtual AS "isVirtual", l.title, l.lines::integer AS lines,
+      o.plan_version AS "planVersion", (SELECT g.size::integer FROM sale_group AS g WHERE g.id = o.group_id) AS "groupSize",
+      l.virtual AS "isVirtual", l.title, l.lines::integer AS lines,
       l.pieces::integer AS pieces, coalesce(a.awards, '[]') AS awards
     FROM shop_order AS o
     CROSS JOIN LATERAL (
@@ -39,6 +42,21 @@ export async function loadToldOrders({ sql }: Handle, orderNos: readonly string[
       ) AS a
     ) AS a ON true
     WHERE o.order_no = ANY (${orderNos as string[]})`;
+}
+
+export type ToldGroupOrder = {
+  groupId: string;
+  orderNo: string;
+  memberId: string;
+  decidedAt: Date;
+};
+
+/** The orders that were paid for in groups. */
+export async function loadToldGroupOrders({ sql }: Handle, groupIds: readonly string[]): Promise<ToldGroupOrder[]> {
+  return sql<ToldGroupOrder[]>`
+    SELECT g.id AS "groupId", o.order_no AS "orderNo", o.member_id AS "memberId", g.decided_at AS "decidedAt"
+    FROM sale_group AS g JOIN shop_order AS o ON o.group_id = g.id AND o.group_place IS NOT NULL
+    WHERE g.id = ANY (${groupIds as string[]}) AND g.status = 'failed' ORDER BY o.order_no`;
 }
 
 export type ToldParcel = {

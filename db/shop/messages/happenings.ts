@@ -4,6 +4,7 @@ import type { OutboxRow } from "../../outbox/outbox";
 /** What happened, as the triggers on the tables write it: the keys of the row that tells it, else the outbox row's own id. */
 export type Happening =
   | { kind: "order_step"; orderNo: string; to: "paid" | "received" | "closed" | "cancelled"; actor: string; at: string }
+  | { kind: "group_failed"; groupId: string }
   | { kind: "parcel"; orderNo: string; parcelNo: number }
   | { kind: "case_step"; caseNo: string; id: string }
   | { kind: "standing_change"; memberId: string; id: string }

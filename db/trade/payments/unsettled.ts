@@ -18,6 +18,16 @@ export async function owePaymentQueries({ sql }: Handle, { by, now }: { by: Date
   return added.count;
 }
 
+/** A closed trade that was announced to WeChat before it was closed here: the outbox closes it there, or finds its payment. */
+export async function oweClosing({ sql }: Handle, { tradeNo, now }: { tradeNo: string; now: Date }): Promise<void> {
+  await sql`
+    INSERT INTO outbox AS o (kind, key, subject, due_at)
+    SELECT 'ask_payment', trade_no, jsonb_build_object('tradeNo', trade_no, 'isClosed', true), ${now}::timestamptz
+    FROM trade WHERE trade_no = ${tradeNo} AND prepay_id IS NOT NULL
+    ON CONFLICT (kind, key) WHERE key IS NOT NULL DO UPDATE SET subject = EXCLUDED.subject, due_at = EXCLUDED.due_at,
+      asks = o.asks + 1`;
+}
+
 type FailedClose = { tradeNo: string; problem: string; isCounted: boolean; dueAt: Date };
 
 /** A trade that could not be closed: from now on the outbox asks, with its pauses. */

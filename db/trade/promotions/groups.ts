@@ -79,12 +79,15 @@ export async function placeInGroup({ drizzle }: Transaction, member: NewMember):
     .where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.orderNo, orderNo)));
 }
 
-/** Ends a group, which the caller has locked. */
+/** Ends a group, which the caller has locked. That it failed is told; that it is complete, the steps of its orders tell. */
 export async function decideGroup(
-  { drizzle }: Transaction,
+  { drizzle, sql: query }: Transaction,
   { groupId, status, at }: { groupId: string; status: "complete" | "failed"; at: Date },
 ): Promise<void> {
   await drizzle.update(saleGroup).set({ status, decidedAt: at }).where(eq(saleGroup.id, groupId));
+  if (status === "failed")
+    await query`INSERT INTO outbox (kind, subject, due_at)
+      VALUES ('group_failed', jsonb_build_object('groupId', ${groupId}::text), 'epoch')`;
 }
 
 /** When the group of an order was decided; null for an order that is in none, or in one that is open. */

@@ -13,6 +13,7 @@ import { maxTemplates } from "@/wechat/subscribe-port";
 /** What a member waits for at the moments at which WeChat's sheet may be opened. */
 const moments = {
   paid: { kinds: ["parcel_sent", "receipt_soon", "refund_paid"], words: "发货、退款时在微信里告诉你" },
+  group: { kinds: ["group_complete", "group_failed", "parcel_sent"], words: "成团、发货时在微信里告诉你" },
   joined: { kinds: ["award_earned", "member_joined", "award_settled"], words: "有奖励、新成员时在微信里告诉你" },
   stock: { kinds: ["stock_back"], words: "到货时在微信里告诉你" },
   refund: { kinds: ["case_approved", "case_rejected", "refund_paid"], words: "售后有进展时在微信里告诉你" },

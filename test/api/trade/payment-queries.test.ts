@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { askOpenPayments, paymentsToAsk } from "@liandong/api/trade/payments/payments-to-ask";
+import { returnsToPay } from "@liandong/api/trade/payments/returns-to-pay";
 import { workLane } from "@liandong/api/work/outbox";
+import { lockMember } from "@liandong/db/people/members/members";
 import { trade } from "@liandong/db/schema/orders";
 import { eq, inArray } from "drizzle-orm";
 import { checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
@@ -84,5 +86,34 @@ describe("a payment that WeChat does not answer for", () => {
     for (const { id } of letters) await finance.api.desk.outbox.giveUp({ id, reason: "已另行处理" });
     expect([(await tradeOf(lost.tradeNo)).state, (await tradeOf(paid.tradeNo)).state]).toEqual(["closed", "paid"]);
     expect(await askRow(lost.tradeNo)).toBeNull();
+  });
+
+  test("comes for an order that was cancelled while it was announced: WeChat is asked, and the money goes back", async () => {
+    const shopper = await newShopper(mall);
+    const { tradeNo, orderNos } = await checkOut(shopper, [one(tea)]);
+    let cancelling: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await lockMember(tx, { memberId: shopper.id });
+      cancelling = shopper.api.orders.cancel({ orderNo: orderNos[0]! });
+      const waits = async () =>
+        (
+          await mall.owner.run(
+            ({ sql }) => sql`SELECT 1 FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`,
+          )
+        ).length;
+      while ((await waits()) === 0) await Bun.sleep(10);
+      await shopper.api.payments.prepay({ tradeNo });
+    });
+    await cancelling;
+    expect((await tradeOf(tradeNo)).state).toBe("closed");
+    await sandbox.confirm(tradeNo, "never");
+    await workLane({ ctx: deps, kind: paymentsToAsk });
+    minutes(2);
+    await workLane({ ctx: deps, kind: returnsToPay });
+    expect(await askRow(tradeNo)).toBeNull();
+    expect(sandbox.state.refunds.filter(({ outTradeNo }) => outTradeNo === tradeNo)).toMatchObject([
+      { refundFen: 9_900 },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { runJob } from "@liandong/api/jobs/run-job";
 import { endDueGroups } from "@liandong/api/trade/promotions/end-due-groups";
 import { insertActivity } from "@liandong/db/trade/promotions/activities";
 import { insertGoods, newRequestKey, newShopper, openStores } from "../../support/goods";
@@ -104,7 +105,14 @@ test("an open group is found on the product, its page masks its members, and its
   const own = (await head.api.promotions.mine({})).items;
   expect(own).toMatchObject([{ groupId, orderNo, status: "complete", priceFen: 600 }]);
   expect((await head.api.orders.get({ orderNo })).waitsFor).toBeNull();
+  expect(await told(head)).toContainEqual({ title: "拼团成功", page: "order" });
 });
+
+/** Titles of what a member was told of, with the page that each opens. */
+async function told({ api }: { api: ReturnType<typeof mall.callAs> }) {
+  await runJob({ ctx: mall.deps, job: "tell-members", actor: "system" });
+  return (await api.messages.list({})).items.map(({ title, subject }) => ({ title, page: subject.page }));
+}
 
 test("a group that failed says so, and its order is refunded", async () => {
   const { activityId, skuId } = await open({ kind: "group", size: 3, hours: 1 });
@@ -119,6 +127,7 @@ test("a group that failed says so, and its order is refunded", async () => {
     missing: 2,
     own: { isRefunded: true },
   });
+  expect(await told(head)).toContainEqual({ title: "拼团未成功", page: "order" });
 });
 
 test("a group that nobody has paid in is unknown", async () => {

@@ -14,6 +14,14 @@ describe("the words of messages", () => {
       { kind: "order_paid", orderNo, goods: "祁红 2 件", paidFen: 19_800 },
       "付款成功：祁红 2 件，实付 ¥198.00，商家会尽快发货",
     ],
+    [
+      { kind: "group_complete", orderNo, goods: "祁红 1 件", paidFen: 5_900, size: 3 },
+      "拼团成功：祁红 1 件，3 人团已满，商家会尽快发货",
+    ],
+    [
+      { kind: "group_failed", orderNo, goods: "祁红 1 件", amountFen: 5_900 },
+      "拼团未成功：祁红 1 件没有拼成，¥59.00 会退回给你",
+    ],
     [{ kind: "points_exchanged", orderNo, goods: "茶杯 1 件" }, "兑换成功：茶杯 1 件已兑换"],
     [
       { kind: "parcel_sent", orderNo, goods: "品茶课 1 件", carrier: null, trackingNo: "" },

@@ -22,6 +22,8 @@ const sentences = {
   closed: { title: "订单已关闭", hint: "没有付款，商品已回到货架" },
 };
 
+const isGrouping = (orders: readonly { status: string }[]) => orders.some(({ status }) => status === "grouping");
+
 function ResultPage() {
   const { tradeNo = "", unpaid } = useRouter().params;
   const [isAgreed, setAgreed] = useState(unpaid !== "1");
@@ -47,7 +49,7 @@ function ResultPage() {
             <>
               <ResultHead state={state === "pending" && !isAgreed ? "unpaid" : state} orders={orders} />
               {joined && <JoinedCard invitationCode={joined.invitationCode} />}
-              {state === "paid" && <NoticeOffer moment={joined ? "joined" : "paid"} />}
+              {state === "paid" && <NoticeOffer moment={joined ? "joined" : isGrouping(orders) ? "group" : "paid"} />}
               {orders.map((order) => (
                 <OrderCard key={order.orderNo} order={order} />
               ))}
