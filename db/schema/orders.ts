@@ -138,7 +138,7 @@ export const shopOrder = pgTable(
       sql`right(${table.address} ->> 'phone', 4)`,
       sql`(${table.address} ->> 'phone')`,
     ),
-    index("shop_order_receiver_name").on(sql`(${table.address} ->> 'name')`),
+    index("shop_order_receiver").on(sql`(${table.address} ->> 'name')`, table.placedAt),
     index("shop_order_balance").on(table.placedAt).where(sql`(${table.membership} ->> 'balancePaidFen')::bigint > 0`),
     // The last digits, by which customers name an order.
     index("shop_order_no_end").on(sql`right(${table.orderNo}, 6)`),

@@ -60,6 +60,10 @@ export const activity = pgTable(
   },
   (table) => [
     index("activity_scope").on(table.scope, table.kind, table.createdAt),
+    index("activity_created").on(table.createdAt, table.id),
+    index("activity_open")
+      .on(sql`coalesce(${table.endsAt}, 'infinity'::timestamptz)`)
+      .where(sql`${table.endedAt} is null`),
     check("activity_window", sql`${table.endsAt} > ${table.startsAt}`),
     check(
       "activity_group",
@@ -249,6 +253,11 @@ export const threshold = pgTable(
   },
   (table) => [
     index("threshold_scope").on(table.scope, table.createdAt),
+    index("threshold_created").on(table.createdAt, table.id),
+    index("threshold_open").on(
+      table.scope,
+      sql`coalesce(least(${table.endsAt}, ${table.endedAt}), 'infinity'::timestamptz)`,
+    ),
     check("threshold_window", sql`${table.endsAt} > ${table.startsAt}`),
   ],
 );

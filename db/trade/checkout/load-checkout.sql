@@ -19,7 +19,7 @@ CREATE OR REPLACE FUNCTION sale_thresholds(scopes text[], at timestamptz) RETURN
     'by', t.by, 'tiers', t.tiers, 'zones', t.zones, 'products', t.product_ids, 'startsAt', t.starts_at,
     'endsAt', least(t.ends_at, t.ended_at))))
   FROM threshold AS t
-  WHERE t.scope = ANY (scopes) AND (least(t.ends_at, t.ended_at) IS NULL OR least(t.ends_at, t.ended_at) > at)
+  WHERE t.scope = ANY (scopes) AND coalesce(least(t.ends_at, t.ended_at), 'infinity'::timestamptz) > at
 $$;
 
 -- A group as core's GroupFacts, with its paid orders in the order of payment and, after them, an unpaid one of the buyer.

@@ -5,7 +5,7 @@ import { product, sku } from "../../schema/catalog";
 /** Whether an order was ever priced by the activity, also one that was cancelled since, or a bargain was started in it. */
 export async function hasActivityOrders({ sql }: Handle, { id }: { id: string }): Promise<boolean> {
   const [found] = await sql<{ has: boolean }[]>`
-    SELECT EXISTS (SELECT FROM order_line WHERE activity_id = ${id}) OR EXISTS (SELECT FROM bargain WHERE activity_id = ${id}) AS has`;
+    SELECT (SELECT true FROM order_line WHERE activity_id = ${id} ORDER BY order_no LIMIT 1) IS NOT NULL OR EXISTS (SELECT FROM bargain WHERE activity_id = ${id}) AS has`;
   return found!.has;
 }
 

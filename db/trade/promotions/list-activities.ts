@@ -90,7 +90,7 @@ export async function loadActivities(
     SELECT a.id, a.scope, a.kind, a.name, a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.coupons, a.points, a.size, a.hours,
       a.helpers, a.cut_min_bp AS "cutMinBp", a.cut_max_bp AS "cutMaxBp", a.helps_per_day AS "helpsPerDay", a.floor_only AS "floorOnly",
       a.fill_up AS "fillUp", a.sessions, a.created_at AS "createdAt", a.created_by AS "createdBy", a.ended_at AS "endedAt", a.version,
-      EXISTS (SELECT FROM order_line l WHERE l.activity_id = a.id)
+      (SELECT true FROM order_line l WHERE l.activity_id = a.id COLLATE "default" ORDER BY l.order_no LIMIT 1) IS NOT NULL
         OR EXISTS (SELECT FROM bargain b WHERE b.activity_id = a.id) AS "hasOrders",
       (SELECT json_agg(json_build_object('activityId', i.activity_id, 'productId', i.product_id::text, 'priceFen', i.price_fen,
           'stock', i.stock, 'perMember', i.per_member, 'sold', i.sold) ORDER BY i.product_id)
