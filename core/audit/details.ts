@@ -9,6 +9,7 @@ import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withd
 import type { GoodsDeeds } from "./goods-deeds";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
+import type { PlanDeeds } from "./plan-deeds";
 import type { ShippingDeeds } from "./shipping-deeds";
 import type { ShopDeeds } from "./shop-deeds";
 import type { ApprovalKind } from "./staff-limits";
@@ -55,6 +56,7 @@ type CouponTemplateDetail = TemplateTerms & {
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
 export type DeedDetails = MoneyDeeds &
+  PlanDeeds &
   GoodsDeeds &
   OrderDeeds &
   ShippingDeeds &
@@ -192,9 +194,6 @@ export type DeedDetails = MoneyDeeds &
     "desk.programmes.cancelScheduled": { scope: string; version: number; effectiveAt: string };
     "desk.growthCloses.close": { scope: string; period: string };
     "desk.growthCloses.setSchedule": { scope: string; automatic: boolean };
-    "desk.plan.publish": PlanDetail;
-    "desk.plan.schedule": PlanDetail & { effectiveAt: string };
-    "desk.plan.cancelScheduled": { version: number; effectiveAt: string };
     "desk.dividends.close": { period: string; poolFen: number; handedOutFen: number };
     "desk.dividends.schedule": { every: "week" | "month" | null };
     "desk.withdrawals.approve": WithdrawalDetail;
@@ -232,8 +231,6 @@ export type DeedDetails = MoneyDeeds &
     "desk.jobs.run": { runId: string };
   };
 
-type PlanDetail = { version: number; changed: readonly string[]; confirmedNoteIds: readonly string[] };
-
 export type DeedAction = keyof DeedDetails;
 
 /** Kinds of things that a deed or a look-up can be about. */
@@ -245,6 +242,7 @@ export type SubjectKind =
   | "staff"
   | "pool"
   | "plan"
+  | "plan-draft"
   | "review"
   | "store"
   | "banner"

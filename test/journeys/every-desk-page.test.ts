@@ -47,6 +47,7 @@ const shopPages = [
 ] as const;
 const memberPages = [
   ["desk-plan", "plan", "plan-form"],
+  ["desk-plan-drafts", "plan?tab=drafts", "tab-drafts"],
   ["desk-plan-versions", "plan?tab=versions", "plan-version"],
   ["desk-dividends", "dividends", "pool-balance"],
   ["desk-promotions", "promotions", "promotion-row"],

@@ -3,6 +3,18 @@ import { discardDraft, keepDraft, saveDraftInput, showDrafts } from "../drafts/d
 import { checkPlanDocument } from "./check-plan";
 import { byScheduled, checkPlanInput, publishPlanInput } from "./inputs";
 import { showPlanVersions } from "./list-versions";
+import {
+  archiveDraft,
+  byDraft,
+  commentOnDraft,
+  compareDrafts,
+  compareDraftsInput,
+  draftCommentInput,
+  listDraftsOfPlan,
+  saveNamedDraft,
+  saveNamedDraftInput,
+  showNamedDraft,
+} from "./named-drafts";
 import { publishPlan } from "./publish-plan";
 import { cancelScheduledPlan, showScheduledPlan } from "./scheduled-plan";
 
@@ -25,5 +37,11 @@ export const planDeskRouter = router({
   saveDraft: operator
     .input(saveDraftInput)
     .mutation(({ ctx, input }) => keepDraft({ ctx, document: planDraft, input })),
+  namedDrafts: operator.query((opts) => listDraftsOfPlan(opts)),
+  namedDraft: operator.input(byDraft).query((opts) => showNamedDraft(opts)),
+  compareDrafts: operator.input(compareDraftsInput).query((opts) => compareDrafts(opts)),
+  saveNamedDraft: operator.input(saveNamedDraftInput).mutation((opts) => saveNamedDraft(opts)),
+  commentDraft: operator.input(draftCommentInput).mutation((opts) => commentOnDraft(opts)),
+  archiveDraft: operator.input(byDraft).mutation((opts) => archiveDraft(opts)),
   discardDraft: operator.mutation(({ ctx }) => discardDraft({ ctx, document: planDraft })),
 });

@@ -46,6 +46,7 @@ const kindNames: Record<SubjectKind, string> = {
   staff: "员工",
   pool: "分红池",
   plan: "方案",
+  "plan-draft": "方案稿",
   review: "评价",
   store: "店铺",
   banner: "轮播图",

@@ -13,6 +13,8 @@ export const peopleStatus = {
   "request.not_found": "NOT_FOUND",
   "request.conflict": "CONFLICT",
   "list.too_many_views": "CONFLICT",
+  "plan_draft.name_taken": "CONFLICT",
+  "plan_draft.too_many": "CONFLICT",
   "service.unavailable": "SERVICE_UNAVAILABLE",
   "member.exists": "CONFLICT",
   "member.birthday_set": "CONFLICT",

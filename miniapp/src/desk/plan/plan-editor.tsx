@@ -10,8 +10,10 @@ import { CheckReport } from "./check-report";
 import { fieldId } from "./form/plan-context";
 import { PlanForm } from "./form/plan-form";
 import { isPlan } from "./form/plan-values";
+import type { TakenDraft } from "./named-drafts";
 import { PublishDialog } from "./publish-dialog";
-import type { PlanDocument, PlanVersion } from "./shapes";
+import { SaveDraftDialog } from "./save-draft-dialog";
+import type { PlanAnswer, PlanDocument, PlanVersion } from "./shapes";
 
 const written = (document: unknown) => JSON.stringify(document, null, 2);
 
@@ -28,12 +30,18 @@ function read(text: string): PlanDocument | null {
 }
 
 /** 修改方案: begins with the plan in force, and shows it as figures or as the whole document. */
-type Props = { inForce: PlanVersion; drafts: readonly Draft[]; onReload: () => void };
+type Props = {
+  inForce: PlanVersion;
+  drafts: readonly Draft[];
+  /** The named draft that the editor begins with. */
+  start: TakenDraft | null;
+  onReload: () => void;
+};
 
-export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
-  const [text, setText] = useState(() => written(inForce.document));
+export function PlanEditor({ inForce, drafts: stored, start, onReload }: Props) {
+  const [text, setText] = useState(() => written(start?.document ?? inForce.document));
   const [view, setView] = useState<View>("form");
-  const [isPublishing, setPublishing] = useState(false);
+  const [open, setOpen] = useState<"publish" | "save" | null>(null);
   const check = useMutation(api.desk.plan.check.mutationOptions());
   const document = read(text);
   const isChanged = document === null || written(document) !== written(inForce.document);
@@ -69,7 +77,8 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
         isChecking={check.isPending}
         onReset={() => change(written(inForce.document))}
         onCheck={() => document && check.mutate({ document })}
-        onPublish={() => setPublishing(true)}
+        onPublish={() => setOpen("publish")}
+        onSave={() => setOpen("save")}
       />
       <ErrorAlert error={check.error} className="gap-below" />
       {check.data && <CheckReport answer={check.data} onGoTo={goTo} />}
@@ -88,18 +97,42 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
         />
       )}
       {!isForm && <Unreadable view={view} document={document} />}
-      {isPublishing && document && check.data?.sound && (
-        <PublishDialog
-          document={document}
-          version={inForce.version}
-          answer={check.data}
-          onReload={onReload}
-          onPublished={drafts.forget}
-          onClose={() => setPublishing(false)}
-        />
-      )}
+      <Dialogs
+        open={open}
+        document={document}
+        version={inForce.version}
+        answer={check.data}
+        start={start}
+        onReload={onReload}
+        onPublished={drafts.forget}
+        onClose={() => setOpen(null)}
+      />
     </>
   );
+}
+
+type DialogsProps = {
+  open: "publish" | "save" | null;
+  document: PlanDocument | null;
+  version: number;
+  answer: PlanAnswer | undefined;
+  start: TakenDraft | null;
+  onReload: () => void;
+  onPublished: () => Promise<void>;
+  onClose: () => void;
+};
+
+/** 发布 and 存为方案稿 of what is being edited. */
+function Dialogs({ open, document, version, answer, start, ...acts }: DialogsProps) {
+  const [taken, setTaken] = useState<Omit<TakenDraft, "document"> | null>(start);
+  if (!document) return null;
+  if (open === "save")
+    return (
+      <SaveDraftDialog document={document} madeFrom={version} taken={taken} onSaved={setTaken} onClose={acts.onClose} />
+    );
+  if (open === "publish" && answer?.sound)
+    return <PublishDialog document={document} version={version} answer={answer} {...acts} />;
+  return null;
 }
 
 /** Shows the field of a place, or the block that it lies in. */
@@ -174,6 +207,7 @@ type ToolsProps = {
   onReset: () => void;
   onCheck: () => void;
   onPublish: () => void;
+  onSave: () => void;
 };
 
 function Tools({ view, onView, isReadable, isChanged, keeping, isSound, isChecking, ...acts }: ToolsProps) {
@@ -184,6 +218,9 @@ function Tools({ view, onView, isReadable, isChanged, keeping, isSound, isChecki
       <DraftState keeping={keeping} />
       <Button disabled={!isChanged} onClick={acts.onReset}>
         恢复现行
+      </Button>
+      <Button disabled={!isChanged || !isReadable} onClick={acts.onSave} data-testid="plan-save-draft">
+        存为方案稿
       </Button>
       <Button
         type={isSound ? "default" : "primary"}

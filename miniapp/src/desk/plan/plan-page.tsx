@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Tabs } from "antd";
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { api, failureText } from "../kit/api";
 import { ScheduledAlert } from "../kit/scheduled-alert";
 import { PendingView } from "../kit/state-views";
+import { NamedDrafts, type TakenDraft } from "./named-drafts";
 import { PlanEditor } from "./plan-editor";
 import { VersionList } from "./version-list";
 
@@ -15,6 +17,9 @@ export function PlanPage() {
   const [params, setParams] = useSearchParams();
   const versions = useQuery({ ...api.desk.plan.versions.queryOptions(), ...freshly });
   const inForce = versions.data?.find((version) => version.inForce);
+  const [start, setStart] = useState<TakenDraft | null>(null);
+  const show = (key: string) => setParams(key === "edit" ? {} : { tab: key }, { replace: true });
+  const tab = params.get("tab") ?? "edit";
   const drafts = useQuery({ ...api.desk.plan.drafts.queryOptions(), ...freshly });
   if (!versions.data || !inForce) return <PendingView query={versions} rows={12} />;
   if (!drafts.data) return <PendingView query={drafts} rows={12} />;
@@ -22,18 +27,32 @@ export function PlanPage() {
     <section className="panel panel-tabs" data-testid="plan-page" data-version={inForce.version}>
       <Scheduled />
       <Tabs
-        activeKey={params.get("tab") === "versions" ? "versions" : "edit"}
-        onChange={(key) => setParams(key === "versions" ? { tab: key } : {}, { replace: true })}
+        activeKey={tab === "versions" || tab === "drafts" ? tab : "edit"}
+        onChange={show}
         items={[
           {
             key: "edit",
             label: <span data-testid="tab-edit">修改方案</span>,
             children: (
               <PlanEditor
-                key={inForce.version}
+                key={`${inForce.version}/${start?.id ?? ""}/${start?.number ?? ""}`}
                 inForce={inForce}
                 drafts={drafts.data}
+                start={start}
                 onReload={() => void Promise.all([drafts.refetch(), versions.refetch()])}
+              />
+            ),
+          },
+          {
+            key: "drafts",
+            label: <span data-testid="tab-drafts">方案稿</span>,
+            children: (
+              <NamedDrafts
+                inForce={inForce.version}
+                onTake={(draft) => {
+                  setStart(draft);
+                  show("edit");
+                }}
               />
             ),
           },
