@@ -1,6 +1,5 @@
 import { jobsDeskRouter } from "./jobs/desk-router";
 import { balanceDeskRouter } from "./loyalty/balance/desk-router";
-import { couponCampaignsDeskRouter } from "./loyalty/coupons/campaigns/desk-router";
 import { couponsDeskRouter } from "./loyalty/coupons/desk-router";
 import { couponTemplatesDeskRouter } from "./loyalty/coupons/templates/desk-router";
 import { growthClosesDeskRouter } from "./loyalty/growth-closes/desk-router";
@@ -32,6 +31,7 @@ import { accountsDeskRouter } from "./staff/accounts/desk-router";
 import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
 import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
+import { campaignsDeskRouter } from "./staff/campaigns/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
@@ -66,7 +66,7 @@ export const deskRouter = router({
   bills: billsDeskRouter,
   books: booksDeskRouter,
   complaints: complaintsDeskRouter,
-  couponCampaigns: couponCampaignsDeskRouter,
+  campaigns: campaignsDeskRouter,
   promotions: promotionsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,
   coupons: couponsDeskRouter,

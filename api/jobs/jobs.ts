@@ -1,5 +1,4 @@
 import { moveDueGoods } from "@liandong/db/shop/goods/shelf";
-import { giveOpenCampaigns } from "../loyalty/coupons/campaigns/give-campaign";
 import { closeDueGrowth } from "../loyalty/membership/close-due-growth";
 import { expirePoints } from "../loyalty/membership/expire-points";
 import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gifts";
@@ -18,6 +17,7 @@ import { sortSales } from "../shop/catalog/sort-sales";
 import { spellAllGoods } from "../shop/catalog/spell-goods";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
+import { runCampaigns } from "../staff/campaigns/run-campaigns";
 import { applyTagRules } from "../staff/member-groups/tag-rules";
 import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
@@ -210,16 +210,27 @@ export const jobs: readonly Job[] = [
   },
   {
     name: "give-gifts",
-    title: "升级礼、生日礼与活动发券",
-    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；继续没有发完的发券活动；每 5 分钟一次",
+    title: "升级礼与生日礼",
+    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；每 5 分钟一次",
     cron: "2-59/5 * * * *",
     minutesAtMost: 60,
     run: async (call) => {
       const levels = await giveLevelGifts(call);
       const birthdays = await giveBirthdayGifts(call);
-      const campaigns = await giveOpenCampaigns(call);
-      const done = { levelGifts: levels.done, birthdayGifts: birthdays.done, campaigns: campaigns.done };
-      return { ...done, failed: levels.failed + birthdays.failed + campaigns.failed };
+      const done = { levelGifts: levels.done, birthdayGifts: birthdays.done };
+      return { ...done, failed: levels.failed + birthdays.failed };
+    },
+  },
+  {
+    name: "run-campaigns",
+    title: "执行营销活动",
+    about:
+      "开始到了时间的营销活动，继续没有执行完的，并把活动送给刚注册、生日、购物车没买等会员；每人每次只送一次，带消息的活动避开免打扰时段；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 30,
+    run: async (call) => {
+      const { done: campaigns, failed } = await runCampaigns(call);
+      return { campaigns, failed };
     },
   },
   {

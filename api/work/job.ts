@@ -17,6 +17,7 @@ export const jobNames = [
   "publish-scheduled",
   "expire-points",
   "give-gifts",
+  "run-campaigns",
   "close-growth",
   "bills",
   "seal",

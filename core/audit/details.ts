@@ -1,11 +1,12 @@
 import type { AfterSaleState, AfterSaleType } from "../after-sales/after-sale-states";
 import type { DifferenceKind } from "../bills/difference-kinds";
-import type { Audience } from "../coupons/audience";
+import type { Audience } from "../campaigns/audience";
 import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { DeliveryKind } from "../goods/virtual-delivery";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+import type { CampaignDeeds } from "./campaign-deeds";
 import type { GoodsDeeds } from "./goods-deeds";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
@@ -55,7 +56,8 @@ type CouponTemplateDetail = TemplateTerms & {
 };
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
-export type DeedDetails = MoneyDeeds &
+export type DeedDetails = CampaignDeeds &
+  MoneyDeeds &
   PlanDeeds &
   GoodsDeeds &
   OrderDeeds &
@@ -254,6 +256,7 @@ export type SubjectKind =
   | "activity"
   | "threshold"
   | "coupon-campaign"
+  | "campaign"
   | "programme"
   | "growth-close"
   | "export"

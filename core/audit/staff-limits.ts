@@ -4,8 +4,8 @@
 
 import { dayMs } from "../time/shanghai";
 
-export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign", "price"] as const;
-/** Points and coupons in pieces; frozen money, refunds that nobody asked for, money from elsewhere and what is taken off prices in fen. */
+export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign", "price", "campaign"] as const;
+/** Points and coupons in pieces; campaigns in members to whom they give something of worth; frozen money, refunds that nobody asked for, money from elsewhere and what is taken off prices in fen. */
 export type DeedKind = (typeof deedKinds)[number];
 
 export const deedKindNames: Readonly<Record<DeedKind, string>> = {
@@ -15,10 +15,20 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   refund: "商家退款",
   foreign: "外部收付款",
   price: "订单改价",
+  campaign: "营销活动",
 };
 
 /** What can be laid before a colleague: 补偿 counts as a refund against limits; plans and promotions are released by any other operator. */
-export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation", "plan", "promotion"] as const;
+export const approvalKinds = [
+  "points",
+  "coupons",
+  "freeze",
+  "refund",
+  "compensation",
+  "plan",
+  "promotion",
+  "campaign",
+] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
 export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
@@ -29,6 +39,7 @@ export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
   compensation: "补偿",
   plan: "发布方案",
   promotion: "保存亏本的活动",
+  campaign: deedKindNames.campaign,
 };
 
 /** The kind whose limits count; null for a release, which no amount limits. */
@@ -57,6 +68,7 @@ export type StaffLimits = {
   readonly refund: LimitsOf<"service" | "operator">;
   readonly foreign: LimitsOf<"finance">;
   readonly price: LimitsOf<"service" | "operator">;
+  readonly campaign: LimitsOf<"operator">;
 };
 
 /** In force until admins save others. */
@@ -83,6 +95,9 @@ export const defaultStaffLimits: StaffLimits = {
   price: {
     service: { perAct: 10_000, perDay: 100_000 },
     operator: { perAct: 500_000, perDay: 5_000_000 },
+  },
+  campaign: {
+    operator: { perAct: 10_000, perDay: 50_000 },
   },
 };
 

@@ -34,7 +34,7 @@ const rooms = {
   coupons: { group: "会员", name: "会员的优惠券" },
   promotions: { group: "会员", name: "活动" },
   couponTemplates: { group: "会员", name: "优惠券模板" },
-  couponCampaigns: { group: "会员", name: "发券活动" },
+  campaigns: { group: "会员", name: "营销活动" },
   growthCloses: { group: "会员", name: "成长值结算" },
   programmes: { group: "会员", name: "会员体系" },
   plan: { group: "方案", name: "方案" },

@@ -12,7 +12,6 @@ export const loyaltyErrors = {
   "coupon.template_in_use": "该优惠券已经发放，优惠内容不能再修改",
   "coupon.changed": "别人刚改过或停发了这张优惠券，请载入最新内容，在它上面重新修改",
   "coupon.audience_empty": "没有符合条件的会员，请换一个人群",
-  "coupon.campaign_unknown": "没有找到该发券活动",
   "membership.not_joined": "还没有加入该会员体系",
   "membership.no_programme": "该店铺还没有会员体系",
   "membership.trial_refused": "现在不能体验这个等级",

@@ -29,6 +29,7 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   stock_back: "到货提醒",
   bargain_at_floor: "砍到底价",
   bargain_ending: "砍价即将结束",
+  campaign: "营销活动",
   coupons_expiring: "优惠券即将到期",
   points_expiring: "积分即将到期",
 };

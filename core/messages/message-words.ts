@@ -116,6 +116,8 @@ function wordsOfMember(message: MemberMessage): Words {
     case "bargain_at_floor":
     case "bargain_ending":
       return bargainWords(message);
+    case "campaign":
+      return { title: message.title, text: message.text };
     case "coupons_expiring":
       return { title: "优惠券即将过期", text: `${message.coupons} 张优惠券将在 ${message.on} 过期` };
     case "points_expiring":
@@ -191,6 +193,8 @@ function subjectOf(message: Message): MessageSubject {
     case "bargain_at_floor":
     case "bargain_ending":
       return { page: "bargain", bargainId: message.bargainId };
+    case "campaign":
+      return { page: message.page };
     case "coupons_expiring":
       return { page: "coupons" };
     case "points_expiring":

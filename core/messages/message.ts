@@ -1,6 +1,7 @@
 // 站内消息: what a member is told, as data; the words are made of it when it is shown (core/rules/shop.md, section 13).
 // Example: {kind: "award_earned", orderNo, amountFen: 20000, awards: ["direct"], isPending: true} reads "获得奖励 ¥200.00".
 import type { AfterSaleType } from "../after-sales/after-sale-states";
+import type { MessagePage } from "../campaigns/actions";
 import type { Identity } from "../facts/identities";
 import type { AwardKind } from "../facts/order-facts";
 
@@ -95,6 +96,8 @@ export type Message =
       readonly floorFen: number;
       readonly endsAt: string;
     }
+  /** 营销活动: words and page as staff wrote them. */
+  | { readonly kind: "campaign"; readonly title: string; readonly text: string; readonly page: MessagePage }
   | { readonly kind: "coupons_expiring"; readonly coupons: number; readonly on: string }
   | {
       readonly kind: "points_expiring";
@@ -111,7 +114,7 @@ export type MessageSubject =
   | { readonly page: "case"; readonly caseNo: string }
   | { readonly page: "product"; readonly productId: string }
   | { readonly page: "bargain"; readonly bargainId: string }
-  | { readonly page: "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
+  | { readonly page: "home" | "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
 
 /** 消息分类: what the message centre sorts by. */
 export const messageGroups = ["trade", "money", "member"] as const;
@@ -150,6 +153,7 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   stock_back: "trade",
   bargain_at_floor: "trade",
   bargain_ending: "trade",
+  campaign: "member",
   coupons_expiring: "member",
   points_expiring: "member",
 };

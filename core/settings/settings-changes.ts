@@ -17,7 +17,7 @@ type Row = readonly [name: string, shown: string];
 
 /** Every setting with its value in words, in the order of the page. */
 function rowsOf({ brand, service, orderTimes, messages, shipping }: ShopSettings): Row[] {
-  const { quietHours, maxPerDay, templateIds, appTemplateIds } = messages;
+  const { quietHours, maxPerDay, campaignsPerWeek, templateIds, appTemplateIds } = messages;
   return [
     ["店铺名称", brand.name],
     ["店铺标志", brand.logoUrl || none],
@@ -31,6 +31,7 @@ function rowsOf({ brand, service, orderTimes, messages, shipping }: ShopSettings
     ),
     ["免打扰时段", quietHours ? `${quietHours.from}–${quietHours.until}` : "不限"],
     ["每日消息上限", `${maxPerDay} 条`],
+    ["营销消息每周上限", `${campaignsPerWeek} 条`],
     ...messageKinds.map((kind): Row => [`${messageKindNames[kind]}模板`, templateIds[kind] ?? none]),
     ...Object.entries(appTemplateIds).flatMap(([appid, ids]) =>
       messageKinds.map((kind): Row => [`${appid} 的${messageKindNames[kind]}模板`, ids[kind] ?? none]),

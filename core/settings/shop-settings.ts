@@ -51,6 +51,8 @@ export type MessageSettings = {
   readonly quietHours: QuietHours | null;
   /** 每日上限: subscribe messages that a member gets on one day. */
   readonly maxPerDay: number;
+  /** 每周上限: messages of campaigns that a member gets in one week of Asia/Shanghai, over all campaigns. */
+  readonly campaignsPerWeek: number;
   /**
    * 订阅消息模板: WeChat's template id in the first mini-program by kind of message; a kind without one is told in the
    * mini-program only.
@@ -84,7 +86,13 @@ export const defaultShopSettings: ShopSettings = {
   brand: { name: defaultShopName, logoUrl: "", themeColour: "#1f5a4c" },
   service: { phone: "", hours: "", hasChat: true, workChat: null },
   orderTimes: { paymentMinutes: 30, receiptDays: 10, sendBackDays: 7 },
-  messages: { quietHours: { from: "22:00", until: "08:00" }, maxPerDay: 5, templateIds: {}, appTemplateIds: {} },
+  messages: {
+    quietHours: { from: "22:00", until: "08:00" },
+    maxPerDay: 5,
+    campaignsPerWeek: 3,
+    templateIds: {},
+    appTemplateIds: {},
+  },
   shipping: { promiseHours: 48, carriers: seedCarriers },
 };
 
@@ -149,6 +157,7 @@ export const shopSettingsSchema = z.object({
       .refine(({ from, until }) => from !== until, { path: ["until"], error: "开始和结束不能是同一时间" })
       .nullable(),
     maxPerDay: z.int("请填写整数").min(1, "每天至少 1 条").max(50, "每天最多 50 条"),
+    campaignsPerWeek: z.int("请填写整数").min(1, "每周至少 1 条").max(20, "每周最多 20 条").default(3),
     templateIds,
     appTemplateIds: z.record(z.string().regex(/^\w{1,64}$/, "AppID 不正确"), templateIds).default({}),
   }),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { sku } from "./catalog";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 import { member } from "./members";
@@ -22,6 +22,8 @@ export const cartLine = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.skuId] }),
+    // Carts that were left a while ago, to whose members campaigns speak.
+    index("cart_line_added").on(table.addedAt),
     check("cart_line_quantity", sql`${table.quantity} between 1 and 999`),
   ],
 );

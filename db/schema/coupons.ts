@@ -1,4 +1,4 @@
-import type { Audience } from "@liandong/core/coupons/audience";
+import type { Audience } from "@liandong/core/campaigns/audience";
 import type { Zone } from "@liandong/core/facts/zones";
 import { sql } from "drizzle-orm";
 import {
@@ -122,7 +122,7 @@ export const memberCoupon = pgTable(
 
 export const couponCampaignIds = pgSequence("coupon_campaign_ids");
 
-/** 活动发券: gives each member of an audience a number of coupons of a template, in the order of member numbers. */
+/** 活动发券 of earlier versions, which are campaigns now; nothing reads or writes it, and a later release drops it. */
 export const couponCampaign = pgTable(
   "coupon_campaign",
   {

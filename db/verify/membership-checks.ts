@@ -188,10 +188,29 @@ export const couponChecks: readonly Check[] = [
   },
   {
     name: "coupons.of_campaign",
-    query: `SELECT 'campaign ' || p.id AS subject, ${text("count(c.id)", "p.members * p.count")}
-      FROM coupon_campaign AS p LEFT JOIN member_coupon AS c ON c.template_id = p.template_id
-        AND starts_with(c.request_key, 'campaign:' || p.id || '#')
-      GROUP BY p.id, p.members, p.count HAVING count(c.id) <> p.members * p.count`,
+    query: `SELECT 'campaign ' || p.id AS subject, ${text("coalesce(g.given, 0)", "r.reached * p.count")}
+      FROM (SELECT c.id, (a ->> 'count')::integer AS count FROM campaign AS c CROSS JOIN LATERAL jsonb_array_elements(c.actions) AS a
+        WHERE a ->> 'kind' = 'coupons' AND c.state <> 'draft') AS p
+      JOIN (SELECT campaign_id, sum(reached) AS reached FROM campaign_run GROUP BY campaign_id) AS r ON r.campaign_id = p.id
+      LEFT JOIN (SELECT substring(request_key FROM '^campaign:([0-9]+)[#:]')::bigint AS id, count(*) AS given
+        FROM member_coupon WHERE origin = 'campaign' GROUP BY 1) AS g ON g.id = p.id
+      WHERE coalesce(g.given, 0) <> r.reached * p.count`,
+  },
+  {
+    name: "campaigns.reached",
+    query: `SELECT 'campaign ' || r.campaign_id || ' ' || r.occasion AS subject,
+        ${text("concat_ws('/', coalesce(m.reached, 0), coalesce(m.held, 0), coalesce(m.capped, 0))", "concat_ws('/', r.reached, r.held, r.capped)")}
+      FROM campaign_run AS r LEFT JOIN (SELECT campaign_id, run, count(*) FILTER (WHERE NOT held) AS reached,
+          count(*) FILTER (WHERE held) AS held, count(*) FILTER (WHERE told IS FALSE) AS capped
+        FROM campaign_member GROUP BY campaign_id, run) AS m ON m.campaign_id = r.campaign_id AND m.run = r.occasion
+      WHERE (coalesce(m.reached, 0), coalesce(m.held, 0), coalesce(m.capped, 0)) <> (r.reached, r.held, r.capped)`,
+  },
+  {
+    name: "campaigns.messages",
+    query: `SELECT 'm:' || w.member_id || ' ' || w.week AS subject, ${text("coalesce(m.told, 0)", "w.told")}
+      FROM campaign_week AS w LEFT JOIN (SELECT member_id, to_char(date_trunc('week', at AT TIME ZONE 'Asia/Shanghai'), 'YYYY-MM-DD') AS week,
+          count(*) AS told FROM campaign_member WHERE told GROUP BY 1, 2) AS m USING (member_id, week)
+      WHERE coalesce(m.told, 0) <> w.told`,
   },
   {
     name: "coupons.claimed_by_member",

@@ -51,6 +51,8 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       "activity_use",
+      "campaign_member",
+      "campaign_week",
       "card_period",
       "stock_wish",
       "store_follow",

@@ -49,6 +49,7 @@ describe("the rooms of the desk", () => {
       "/stock",
       "/storefront",
       "/promotions",
+      "/campaigns",
       "/coupons",
       "/store-members",
       "/reviews",

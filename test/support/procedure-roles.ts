@@ -33,7 +33,7 @@ const money: StaffRole[] = ["operator", "finance"];
 export const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.bills": ["finance"],
   "desk.books": ["finance"],
-  "desk.couponCampaigns": ["operator"],
+  "desk.campaigns": ["operator"],
   "desk.promotions": ["operator"],
   "desk.approvals.askPromotion": ["operator"],
   "desk.couponTemplates": ["operator"],

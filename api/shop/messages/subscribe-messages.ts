@@ -150,6 +150,7 @@ async function handOver(
 }
 
 const pages = {
+  home: "pages/home/index",
   earnings: "agent/earnings/index",
   team: "agent/team/index",
   standing: "agent/standing/index",

@@ -23,6 +23,7 @@ export async function staffNameOf(handle: Handle, id: string): Promise<string> {
 /** The member that the act is about, the version that a release publishes, or the promotion, which has number 0 while it is new. */
 export function subjectOf({ kind, input }: AskedAct): AuditSubject {
   if (kind === "plan") return `plan:${input.version + 1}`;
+  if (kind === "campaign") return `campaign:${input.id}`;
   if (kind === "promotion") return `${input.promotion.what}:${input.promotion.id ?? 0}`;
   return `m:${input.memberId}`;
 }

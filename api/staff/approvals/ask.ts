@@ -30,7 +30,7 @@ export async function askColleague({
   const memberId = "memberId" in act.input ? act.input.memberId : null;
   return ctx.db.command(async (tx) => {
     await requireAskable(tx, { ctx, act });
-    const amount = await amountOf(tx, act);
+    const amount = await amountOf(tx, ctx, act);
     const asked = {
       kind,
       memberId,
@@ -63,7 +63,7 @@ function digestOf({ document, promotion }: Record<string, unknown>): string {
 
 /** @throws DomainError member.unknown, or what keeps the plan from being published */
 async function requireAskable(tx: Transaction, { ctx, act }: { ctx: StaffContext; act: AskedAct }): Promise<void> {
-  if (act.kind === "promotion") return;
+  if (act.kind === "promotion" || act.kind === "campaign") return;
   if (act.kind !== "plan") return requireMember(tx, { ctx, memberId: act.input.memberId });
   await preparePlan(tx, { ctx, input: act.input });
   effectiveMinute(act.input.effectiveAt, ctx.now());

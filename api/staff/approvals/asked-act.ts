@@ -12,10 +12,12 @@ import { askForPayBack } from "../../trade/after-sales/pay-back";
 import { refundWithin } from "../../trade/after-sales/refund-by-staff";
 import { requireSound, savePromotionWithin } from "../../trade/promotions/save-promotion";
 import type { StaffContext } from "../../trpc/context";
+import { requireOwnCampaign } from "../campaigns/own-campaign";
+import { countMembers, startWithin } from "../campaigns/start-campaign";
 import type { AskedAct } from "./inputs";
 
-/** What the act counts against a limit: pieces or fen. @throws DomainError order.unknown, order.nothing_to_refund */
-export async function amountOf(handle: Handle, act: AskedAct): Promise<number> {
+/** What the act counts against a limit: pieces or fen. @throws DomainError order.unknown, order.nothing_to_refund, campaign.unknown */
+export async function amountOf(handle: Handle, ctx: StaffContext, act: AskedAct): Promise<number> {
   switch (act.kind) {
     case "points":
       return Math.abs(act.input.points);
@@ -24,6 +26,8 @@ export async function amountOf(handle: Handle, act: AskedAct): Promise<number> {
     case "plan":
     case "promotion":
       return 1;
+    case "campaign":
+      return countMembers(handle, ctx, await requireOwnCampaign(handle, ctx, act.input.id));
     case "freeze":
     case "compensation":
       return act.input.amountFen;
@@ -45,6 +49,7 @@ const units: Record<ApprovalKind, (amount: number) => string> = {
   compensation: formatYuan,
   plan: (amount) => `${amount} 版`,
   promotion: (amount) => `${amount} 个`,
+  campaign: (amount) => `活动 ${amount.toLocaleString("en-US")} 位会员`,
 };
 
 /** How much in words: 扣减 20,000 积分, 20 张, ¥6,000.00, 「周末秒杀」. */
@@ -83,6 +88,9 @@ export async function runAct(
       await savePromotionWithin(tx, { ctx, input: act.input.promotion, author: askedBy });
       return nothing;
     }
+    case "campaign":
+      await startWithin(tx, { ctx, input: act.input });
+      return nothing;
     case "refund": {
       const { refund } = await refundWithin(tx, { ctx, input: act.input });
       return () => askForPayBack({ ctx, refund });

@@ -6,6 +6,7 @@ import { publishPlanInput } from "../../people/plan/inputs";
 import { compensateInput, refundInput } from "../../trade/after-sales/inputs";
 import { askPromotionInput } from "../../trade/promotions/inputs";
 import { cursorInput, idInput, reasonInput, requestKeyInput } from "../../trpc/inputs";
+import { askCampaignInput } from "../campaigns/inputs";
 
 /** 放行: a plan that needs a second person, and why its author wants it. */
 const releaseInput = publishPlanInput.extend({ reason: reasonInput, requestKey: requestKeyInput });
@@ -20,6 +21,7 @@ const asked = [
   z.object({ kind: z.literal("refund"), input: refundInput }),
   z.object({ kind: z.literal("compensation"), input: compensateInput }),
   z.object({ kind: z.literal("plan"), input: releaseInput }),
+  z.object({ kind: z.literal("campaign"), input: askCampaignInput }),
 ] as const;
 
 /** An act above a limit, with the input that the act itself takes. */

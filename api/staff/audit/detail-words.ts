@@ -118,6 +118,8 @@ const fieldNames: Record<ShownField, string> = {
   tagged: "打上标签",
   untagged: "去掉标签",
   members: "会员人数",
+  contents: "内容",
+  holdOut: "对照组（%）",
   known: "以前导入过的",
   growth: "成长值",
   points: "积分",

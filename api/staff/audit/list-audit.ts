@@ -58,6 +58,7 @@ const kindNames: Record<SubjectKind, string> = {
   activity: "活动",
   threshold: "满减满送",
   "coupon-campaign": "活动发券",
+  campaign: "营销活动",
   programme: "会员体系",
   "growth-close": "成长值结算",
   export: "导出",

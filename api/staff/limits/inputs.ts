@@ -15,6 +15,7 @@ export const saveLimitsInput = z.object({
     refund: z.object({ service: limit, operator: limit }),
     foreign: z.object({ finance: limit }),
     price: z.object({ service: limit, operator: limit }),
+    campaign: z.object({ operator: limit }),
   }),
   reason: reasonInput,
 });

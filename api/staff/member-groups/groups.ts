@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { MemberCondition } from "@liandong/core/member-groups/condition";
-import { isListGiven } from "@liandong/db/loyalty/coupons/audience";
+import { isGroupInUse } from "@liandong/db/staff/campaigns/audience";
 import {
   deleteGroup,
   type GroupRow,
@@ -110,7 +110,7 @@ export async function removeGroup({ ctx, input: { id, reason } }: Call<typeof de
       const group = await lockGroup(tx, id);
       if (!group) throw new DomainError("member_group.unknown");
       const users = usersOf(id, { groups: await listGroups(tx), rules: await listTagRules(tx) });
-      if (users.length > 0 || (await isListGiven(tx, id))) throw new DomainError("member_group.in_use");
+      if (users.length > 0 || (await isGroupInUse(tx, id))) throw new DomainError("member_group.in_use");
       await deleteGroup(tx, id);
       const subject = `member-group:${id}` as const;
       await recordDeed(tx, ctx, { action: "desk.memberGroups.delete", subject, detail: { name: group.name }, reason });

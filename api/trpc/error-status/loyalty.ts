@@ -10,7 +10,6 @@ export const loyaltyStatus = {
   "coupon.template_unsound": "BAD_REQUEST",
   "coupon.template_in_use": "CONFLICT",
   "coupon.audience_empty": "BAD_REQUEST",
-  "coupon.campaign_unknown": "NOT_FOUND",
   "membership.not_joined": "NOT_FOUND",
   "membership.no_programme": "NOT_FOUND",
   "membership.trial_refused": "CONFLICT",

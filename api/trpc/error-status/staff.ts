@@ -31,4 +31,9 @@ export const staffStatus = {
   "member_group.too_many": "CONFLICT",
   "member_group.nested": "BAD_REQUEST",
   "member_group.in_use": "CONFLICT",
+  "campaign.not_draft": "CONFLICT",
+  "campaign.audience_empty": "CONFLICT",
+  "campaign.past": "CONFLICT",
+  "campaign.level_unfit": "BAD_REQUEST",
+  "campaign.store_gifts_only": "BAD_REQUEST",
 } as const;

@@ -1,4 +1,4 @@
-import { navigateTo } from "@tarojs/taro";
+import { navigateTo, switchTab } from "@tarojs/taro";
 import type { MemberMessage } from "@/data/shapes";
 
 const pages = {
@@ -22,6 +22,8 @@ export function openSubject(subject: MemberMessage["subject"]): void {
       return void navigateTo({ url: `/pages/product/index?id=${subject.productId}` });
     case "bargain":
       return void navigateTo({ url: `/promotions/bargain/index?id=${subject.bargainId}` });
+    case "home":
+      return void switchTab({ url: "/pages/home/index" });
     default:
       return void navigateTo({ url: pages[subject.page] });
   }

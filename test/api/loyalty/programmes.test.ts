@@ -279,7 +279,6 @@ describe("the jobs of membership", () => {
     expect((await run("give-gifts")).result).toEqual({
       levelGifts: 0,
       birthdayGifts: 0,
-      campaigns: 0,
       failed: 0,
     });
     await expectCleanBooks(db);

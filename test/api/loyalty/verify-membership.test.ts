@@ -58,9 +58,18 @@ const tampering: readonly [check: string, statement: string][] = [
   ["coupons.claimed_of_template", "UPDATE coupon_template SET claimed = claimed + 1"],
   [
     "coupons.of_campaign",
-    `INSERT INTO coupon_campaign (scope, name, template_id, count, audience, request_key, created_at, created_by, members)
-     SELECT 'platform', '活动', id, 1, '{"kind":"all"}', 'k', now(), 'staff:1', 1 FROM coupon_template LIMIT 1`,
+    `WITH made AS (INSERT INTO campaign (scope, name, audience, actions, schedule, state, started_at, started_by, request_key, created_at, created_by)
+      SELECT 'platform', '活动', '{"kind":"all"}', jsonb_build_array(jsonb_build_object('kind', 'coupons', 'templateId', id::text, 'count', 1)),
+        '{"kind":"now"}', 'done', now(), 'staff:1', 'k', now(), 'staff:1' FROM coupon_template LIMIT 1 RETURNING id)
+     INSERT INTO campaign_run (campaign_id, occasion, started_at, reached) SELECT id, 'once', now(), 1 FROM made`,
   ],
+  [
+    "campaigns.reached",
+    `WITH made AS (INSERT INTO campaign (scope, name, audience, actions, schedule, state, started_at, started_by, request_key, created_at, created_by)
+      VALUES ('platform', '活动', '{"kind":"all"}', '[]', '{"kind":"now"}', 'done', now(), 'staff:1', 'k', now(), 'staff:1') RETURNING id)
+     INSERT INTO campaign_run (campaign_id, occasion, started_at, held) SELECT id, 'once', now(), 1 FROM made`,
+  ],
+  ["campaigns.messages", "INSERT INTO campaign_week SELECT id, '2026-03-02', 1 FROM member LIMIT 1"],
   ["coupons.claimed_by_member", "INSERT INTO coupon_claim SELECT member_id, template_id, 1 FROM member_coupon"],
   ["reviews.points_are_booked", "UPDATE review SET points = points + 1"],
   ["reviews.growth_is_booked", "UPDATE review SET growth = growth + 1"],

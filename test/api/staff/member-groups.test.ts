@@ -87,19 +87,23 @@ describe("客群", () => {
   });
 });
 
-test("a campaign gives its coupons to everybody on a list, who stays until it is finished", async () => {
+test("a campaign gives its coupons to everybody of a group, which stays until the campaign has ended", async () => {
   const { id: templateId } = await newTemplate(mall);
-  const list = (await groups.list()).find(({ name }) => name === "线下活动")!;
-  const given = { name: "谢谢参加", templateId, count: 1, audience: { kind: "group", groupId: list.id } } as const;
-  const requestKey = crypto.randomUUID();
-  const campaign = await operator.couponCampaigns.make({ ...given, requestKey });
-  expect(campaign).toMatchObject({ members: 2, audienceName: "客群名单：线下活动" });
-  expect((await operator.couponCampaigns.make({ ...given, requestKey })).id).toBe(campaign.id);
-  const [many] = (await groups.list()).filter(({ name }) => name === "常客");
-  const ofCondition = { ...given, audience: { kind: "group", groupId: many!.id } } as const;
-  expect(await codeOf(operator.couponCampaigns.make({ ...ofCondition, requestKey: crypto.randomUUID() }))).toBe(
-    "member_group.unknown",
-  );
+  const give = async (groupName: string, schedule: { kind: "now" } | { kind: "at"; at: string }) => {
+    const { id: groupId } = (await groups.list()).find(({ name }) => name === groupName)!;
+    const audience = { kind: "group", groupId } as const;
+    const actions = [{ kind: "coupons" as const, templateId, count: 1 }];
+    const asked = { name: "谢谢参加", audience, actions, schedule, requestKey: crypto.randomUUID() };
+    const draft = await operator.campaigns.make(asked);
+    return { groupId, ...(await operator.campaigns.start(draft)) };
+  };
+  expect(await give("线下活动", { kind: "now" })).toMatchObject({ reached: 2, audienceName: "客群：线下活动" });
+  expect(await give("常客", { kind: "now" })).toMatchObject({ reached: 1, stateName: "已结束" });
+  const later = await give("常客", { kind: "at", at: "2030-01-01T10:00:00+08:00" });
+  expect(later).toMatchObject({ reached: 0, stateName: "进行中" });
+  const removal = { id: later.groupId, reason: "不再使用" };
+  expect(await codeOf(operator.memberGroups.delete(removal))).toBe("member_group.in_use");
+  await operator.campaigns.stop({ id: later.id });
 });
 
 describe("自动标签", () => {

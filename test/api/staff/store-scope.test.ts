@@ -228,7 +228,7 @@ describe("the rooms of a store's staff", () => {
   const storeRooms = [
     "desk.afterSales",
     "desk.approvals.askPromotion",
-    "desk.couponCampaigns",
+    "desk.campaigns",
     "desk.couponTemplates",
     "desk.coupons",
     "desk.deliveries",

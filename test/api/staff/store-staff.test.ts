@@ -36,12 +36,14 @@ const coupon = await theirs.api.coupons.claim({ templateId: template.id, request
 const platform = await mall.newStaff("yunying", ["operator"]);
 const requestKey = "of-another-store";
 const everybody = { kind: "all" as const };
-const campaign = await platform.api.desk.couponCampaigns.make({
-  templateId: template.id,
+const campaign = {
+  scope: "store:2",
   name: "年货节",
   audience: everybody,
-  requestKey,
-});
+  actions: [{ kind: "coupons" as const, templateId: template.id, count: 1 }],
+  schedule: { kind: "now" as const },
+};
+const { id: campaignId } = await platform.api.desk.campaigns.make({ ...campaign, requestKey });
 
 const activity = {
   what: "activity" as const,
@@ -62,14 +64,16 @@ const terms = { scope, name: "满减", type: "off", amountFen: 100, minFen: 200,
 
 /** Every call that staff of a store may make, aimed at another store, with the expected answer. */
 const cases: readonly [path: string, input: object, refusal: string][] = [
-  ["desk.couponCampaigns.list", { scope }, "auth.forbidden"],
-  ["desk.couponCampaigns.preview", { scope, audience: everybody }, "auth.forbidden"],
-  [
-    "desk.couponCampaigns.make",
-    { templateId: template.id, name: "年货节", audience: everybody, requestKey },
-    "auth.forbidden",
-  ],
-  ["desk.couponCampaigns.stop", { id: campaign.id }, "auth.forbidden"],
+  ["desk.campaigns.list", { scope }, "auth.forbidden"],
+  ["desk.campaigns.preview", { scope, audience: everybody }, "auth.forbidden"],
+  ["desk.campaigns.make", { ...campaign, requestKey }, "auth.forbidden"],
+  ["desk.campaigns.save", { ...campaign, id: campaignId, version: 1 }, "auth.forbidden"],
+  ["desk.campaigns.get", { id: campaignId }, "auth.forbidden"],
+  ["desk.campaigns.results", { id: campaignId }, "auth.forbidden"],
+  ["desk.campaigns.start", { id: campaignId, version: 1 }, "auth.forbidden"],
+  ["desk.campaigns.stop", { id: campaignId }, "auth.forbidden"],
+  ["desk.campaigns.resume", { id: campaignId }, "auth.forbidden"],
+  ["desk.campaigns.repeat", { id: campaignId }, "auth.forbidden"],
   ["desk.promotions.list", { filter: { scope } }, "auth.forbidden"],
   ["desk.promotions.counts", { filter: { scope } }, "auth.forbidden"],
   ["desk.promotions.thresholds", { scope }, "auth.forbidden"],
@@ -157,7 +161,7 @@ describe("staff of a store, its admins too, reach no other store", () => {
   test("lists show nothing of another store", async () => {
     const own = mall.callAs(token);
     const lists = await Promise.all([
-      own.desk.couponCampaigns.list(),
+      own.desk.campaigns.list(),
       own.desk.couponTemplates.list(),
       own.desk.reviews.list({}),
       own.desk.reviews.list({ filter: { q: honey.productId } }),

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
-import { CampaignDialog } from "../coupons/campaign-dialog";
+import { useNavigate } from "react-router";
 import { api } from "../kit/api";
 import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
@@ -13,7 +12,7 @@ import { BinChange } from "./bin-change";
 
 /** 唤醒名单: the members who bought much less often than at the growth close before. */
 export function WakingList({ scope }: { scope: string }) {
-  const [isGiving, setGiving] = useState(false);
+  const navigate = useNavigate();
   const list = useInfiniteQuery({
     ...api.desk.growthCloses.waking.infiniteQueryOptions({ scope }, byCursor),
     staleTime: 0,
@@ -27,8 +26,11 @@ export function WakingList({ scope }: { scope: string }) {
           {period ? `${period} 期结算时，` : ""}购买次数比上一期下降两档或更多的会员，适合发券或联系。
         </p>
         {period && (
-          <Button onClick={() => setGiving(true)} data-testid="waking-give">
-            给名单发券
+          <Button
+            onClick={() => navigate(`/campaigns/new?scope=${scope}&period=${period}`)}
+            data-testid="waking-give"
+          >
+            给名单做活动
           </Button>
         )}
       </div>
@@ -49,13 +51,6 @@ export function WakingList({ scope }: { scope: string }) {
           { title: "最近付款", className: "figure", render: (_, row) => formatTime(row.lastPaidAt) },
         ]}
       />
-      {isGiving && period && (
-        <CampaignDialog
-          scope={scope}
-          start={{ name: `${period} 期唤醒`, kind: "waking", period }}
-          onClose={() => setGiving(false)}
-        />
-      )}
     </>
   );
 }

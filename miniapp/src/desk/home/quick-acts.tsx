@@ -20,7 +20,7 @@ const acts: readonly QuickAct[] = [
   { name: "查订单", to: "/orders", icon: SearchOutlined, roles: ["service"] },
   { name: "去发货", to: "/shipping", icon: SendOutlined, roles: ["operator"] },
   { name: "新建商品", to: "/goods?open=new", icon: PlusOutlined, roles: ["operator"] },
-  { name: "活动发券", to: "/coupons?view=campaigns", icon: GiftOutlined, roles: ["operator"] },
+  { name: "营销活动", to: "/campaigns/new", icon: GiftOutlined, roles: ["operator"] },
   { name: "审核提现", to: "/withdrawals", icon: WalletOutlined, roles: ["finance"] },
   { name: "导出账目", to: "/figures", icon: TableOutlined, roles: ["finance"] },
   { name: "员工账号", to: "/accounts", icon: TeamOutlined, roles: [] },

@@ -12,9 +12,10 @@ export const kindNames: Record<LimitKind, string> = {
   refund: "商家退款",
   foreign: "外部收付款",
   price: "订单改价",
+  campaign: "营销活动",
 };
 
-export const isMoney = (kind: LimitKind) => kind !== "points" && kind !== "coupons";
+export const isMoney = (kind: LimitKind) => kind !== "points" && kind !== "coupons" && kind !== "campaign";
 
 /** A row for each kind and each role that may do it. */
 export function rowsOf(limits: Limits): LimitRow[] {

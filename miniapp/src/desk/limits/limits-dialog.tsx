@@ -53,7 +53,7 @@ const required = { required: true, message: "请填写限额" };
 function LimitFields({ row: { kind, role } }: { row: LimitRow }) {
   const form = Form.useFormInstance();
   const Field = isMoney(kind) ? FenInput : WholeInput;
-  const suffix = kind === "points" ? "积分" : kind === "coupons" ? "张" : undefined;
+  const suffix = isMoney(kind) ? undefined : kind === "points" ? "积分" : kind === "coupons" ? "张" : "位会员";
   const name = `${kindNames[kind]} · ${roleNames[role]}`;
   const perAct = ["limits", kind, role, "perAct"] as string[];
   const atLeastPerAct = (_: unknown, perDay: number | null) => daysProblem(form, perAct, perDay);

@@ -106,10 +106,11 @@ function GroupTable({ mayKeep, onEdit, onAct }: TableProps) {
         {
           key: "acts",
           title: "操作",
-          width: 210,
+          width: 260,
           render: (_, group) =>
             mayKeep && (
               <Space>
+                <Link to={`/campaigns/new?group=${group.id}`}>做活动</Link>
                 {group.condition && (
                   <>
                     <Button

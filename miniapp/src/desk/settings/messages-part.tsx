@@ -14,6 +14,7 @@ type Values = {
   from: string;
   until: string;
   maxPerDay: number;
+  campaignsPerWeek: number;
   templateIds: Ids;
   appTemplateIds?: Record<string, Ids>;
 };
@@ -23,7 +24,7 @@ const timeRules = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, messa
 
 export function MessagesPart({ saved, choices, onReload }: PartProps) {
   const [form] = Form.useForm<Values>();
-  const { quietHours, maxPerDay, templateIds, appTemplateIds } = saved.settings.messages;
+  const { quietHours, templateIds, appTemplateIds, maxPerDay, campaignsPerWeek } = saved.settings.messages;
   const templates = useQuery({ ...api.desk.settings.templates.queryOptions(), staleTime: 60_000 }).data ?? null;
   const main = templates?.apps.find(({ isMain }) => isMain) ?? null;
   const further = templates?.apps.filter(({ isMain }) => !isMain) ?? [];
@@ -34,7 +35,7 @@ export function MessagesPart({ saved, choices, onReload }: PartProps) {
       saved={saved}
       onReload={onReload}
       form={form}
-      initial={{ isQuiet: quietHours !== null, from, until, maxPerDay, templateIds, appTemplateIds }}
+      initial={{ isQuiet: quietHours !== null, from, until, maxPerDay, campaignsPerWeek, templateIds, appTemplateIds }}
       merge={(settings, values) => ({ ...settings, messages: messagesOf(settings.messages, values) })}
     >
       <div className="field-grid">
@@ -50,6 +51,13 @@ export function MessagesPart({ saved, choices, onReload }: PartProps) {
         </Form.Item>
         <NumberItem name="maxPerDay" label="每人每日最多" rules={[{ required: true, message: "请填写每日上限" }]}>
           <WholeInput min={1} max={50} suffix="条" />
+        </NumberItem>
+        <NumberItem
+          name="campaignsPerWeek"
+          label="营销消息每人每周最多"
+          rules={[{ required: true, message: "请填写每周上限" }]}
+        >
+          <WholeInput min={1} max={20} suffix="条" />
         </NumberItem>
       </div>
       <p className="dialog-note">
@@ -97,11 +105,11 @@ function filledIn(ids: Ids): Record<string, string> {
 
 /** Templates of a mini-program that is not in use now stay as they are. */
 function messagesOf(before: Settings["messages"], values: Values): Settings["messages"] {
-  const { isQuiet, from, until, maxPerDay, templateIds, appTemplateIds = {} } = values;
+  const { isQuiet, from, until, templateIds, appTemplateIds = {}, ...limits } = values;
   const typed = Object.entries(appTemplateIds).map(([appid, ids]) => [appid, filledIn(ids)] as const);
   return {
     quietHours: isQuiet ? { from, until } : null,
-    maxPerDay,
+    ...limits,
     templateIds: filledIn(templateIds),
     appTemplateIds: { ...before.appTemplateIds, ...Object.fromEntries(typed) },
   };

@@ -29,6 +29,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/member-groups": "memberGroups",
   "/quick-answers": "quickAnswers",
   "/promotions": "promotions",
+  "/campaigns": "campaigns",
   "/coupons": "couponTemplates",
   "/reviews": "reviews",
   "/levels": "growthCloses",

@@ -13,6 +13,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   LayoutOutlined,
+  NotificationOutlined,
   PictureOutlined,
   PieChartOutlined,
   RiseOutlined,
@@ -100,6 +101,27 @@ export const rooms: readonly Room[] = [
     name: "活动",
     page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
     menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/campaigns",
+    name: "营销活动",
+    page: async () => (await import("../campaigns/campaigns-page")).CampaignsPage,
+    menu: { group: "会员", icon: NotificationOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/campaigns/new",
+    name: "新建营销活动",
+    page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
+  },
+  {
+    path: "/campaigns/:id",
+    name: "营销活动",
+    page: async () => (await import("../campaigns/campaign-page")).CampaignPage,
+  },
+  {
+    path: "/campaigns/:id/edit",
+    name: "修改营销活动",
+    page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
   },
   {
     path: "/coupons",

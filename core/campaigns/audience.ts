@@ -1,5 +1,5 @@
-// 活动人群: the members whom a campaign gives its coupons, each once: all of a programme, some levels, those who bear a tag, the
-// list of a group, a list of numbers, or some RFM cells of a close.
+// 活动人群: the members whom a campaign is for: all of a programme, some levels, those who bear a tag, a group, a list of numbers, or
+// some RFM cells of a close.
 // Example: "2026-03 期 RFM 人群：重要挽留、一般挽留", "等级：金牌会员", "2026-03 期唤醒名单".
 import { z } from "zod";
 import { cleanLine } from "../text/clean-text";
@@ -20,10 +20,10 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("waking"), period }),
   /** Who bears the tag at the moment the coupon is given. */
   z.strictObject({ kind: z.literal("tag"), tag: words }),
-  /** 名单: the members on the list of a group; the name is kept for the sentence. */
+  /** 客群: who is in the group when it is used; the name is kept for the sentence. */
   z.strictObject({
     kind: z.literal("group"),
-    groupId: z.string().regex(/^[1-9]\d{0,17}$/, "名单不正确"),
+    groupId: z.string().regex(/^[1-9]\d{0,17}$/, "客群不正确"),
     name: words.optional(),
   }),
   z.strictObject({
@@ -48,7 +48,7 @@ export function audienceSentence(audience: Audience, levelName: (levelId: string
     case "tag":
       return `标签：${audience.tag}`;
     case "group":
-      return `客群名单：${audience.name ?? audience.groupId}`;
+      return `客群：${audience.name ?? audience.groupId}`;
     case "list":
       return `名单：${audience.memberIds.length} 位会员`;
     case "waking":
