@@ -228,10 +228,7 @@ export const jobs: readonly Job[] = [
       "开始到了时间的营销活动，继续没有执行完的，并把活动送给刚注册、生日、购物车没买等会员；每人每次只送一次，带消息的活动避开免打扰时段；每分钟一次",
     cron: "* * * * *",
     minutesAtMost: 30,
-    run: async (call) => {
-      const { done: campaigns, failed } = await runCampaigns(call);
-      return { campaigns, failed };
-    },
+    run: runCampaigns,
   },
   {
     name: "close-growth",

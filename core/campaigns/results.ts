@@ -65,15 +65,15 @@ function differenceOf(found: { value: number; low: number; high: number }): Diff
   return { ...found, isClear: found.low > 0 || found.high < 0 };
 }
 
-export interface CampaignComparison {
-  /** Of the share of members with an order, from -1 to 1. */
+export interface CampaignDifferences {
+  /** The difference of the shares of members with an order, from -1 to 1. */
   readonly buyers: Difference | null;
-  /** Of the net per member, in fen. */
+  /** The difference of the net per member, in fen. */
   readonly netFen: Difference | null;
 }
 
 /** What the campaign changed, as far as its hold-out tells. */
-export function compareGroups(reached: GroupFigures, held: GroupFigures): CampaignComparison {
+export function compareGroups(reached: GroupFigures, held: GroupFigures): CampaignDifferences {
   const share = ({ buyers, members }: GroupFigures) => ({ hits: buyers, of: members });
   const mean = ({ netFen, netSquares, members }: GroupFigures) => ({ sum: netFen, squares: netSquares, of: members });
   return {

@@ -103,6 +103,8 @@ const referenceTables = [
   "bill_day",
   "bill_difference",
   "brand",
+  "campaign",
+  "campaign_run",
   "category",
   "certificate_ask",
   "coupon_campaign",

@@ -4,6 +4,7 @@ import { InvariantError } from "@liandong/core/errors";
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decidePointsAdjusted } from "@liandong/core/flows/points-adjusted";
+import { listTemplateIds } from "@liandong/core/settings/template-ids";
 import { dayMs, shanghaiDay, startOfShanghaiWeek } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
@@ -109,7 +110,8 @@ async function tell(
   { campaign, members, now }: Gift,
   { title, text, page }: ActionOf<"message">,
 ): Promise<{ capped: number }> {
-  const { campaignsPerWeek: perWeek, templateIds } = (await loadShopSettings(tx)).settings.messages;
+  const settings = (await loadShopSettings(tx)).settings.messages;
+  const { campaignsPerWeek: perWeek } = settings;
   const week = shanghaiDay(startOfShanghaiWeek(now));
   const told = await takePlaces(tx, members, { campaignId: campaign.id, week, perWeek });
   const messages = told.map(({ memberId, occasion }) => ({
@@ -118,6 +120,6 @@ async function tell(
     at: now,
     message: { kind: "campaign", title, text, page } as const,
   }));
-  await addMessages(tx, messages, { ids: templateIds, now });
+  await addMessages(tx, messages, { templates: listTemplateIds(settings), now });
   return { capped: members.length - told.length };
 }

@@ -12,16 +12,19 @@ import {
   moveCampaign,
 } from "@liandong/db/staff/campaigns/campaigns";
 import type { JobCall } from "../../work/job";
-import { type Worked, workThrough } from "../../work/work-through";
+import { workThrough } from "../../work/work-through";
 import type { CampaignContext } from "./give-to-members";
 import { reachSome } from "./reach-members";
 
 /** A million members are judged by a condition within it. */
 const batchMs = 60_000;
 
-/** Begins the runs that are due and goes on with those that have not ended, of every running campaign. */
-export function runCampaigns({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
-  return workThrough<CampaignRow>({
+/** Begins the runs that are due and goes on with those that have not ended; `campaigns` is how many reached somebody. */
+export async function runCampaigns({
+  ctx,
+  signal,
+}: Pick<JobCall, "ctx" | "signal">): Promise<{ campaigns: number; failed: number }> {
+  const { done: campaigns, failed } = await workThrough<CampaignRow>({
     ctx,
     signal,
     what: "a campaign",
@@ -29,6 +32,7 @@ export function runCampaigns({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): 
     page: (after, limit) => ctx.db.run((handle) => listRunning(handle, { after: after || "0", limit })),
     work: async ({ id }) => (await runCampaign({ ctx, id, signal })) > 0,
   });
+  return { campaigns, failed };
 }
 
 type RunCall = { ctx: CampaignContext; id: string; signal?: AbortSignal };
@@ -60,7 +64,7 @@ async function isQuiet(ctx: CampaignContext, { actions }: CampaignRow): Promise<
   return endOfQuiet(settings.messages.quietHours, ctx.now()) !== null;
 }
 
-/** Of several repetitions that were missed, the last one runs. */
+/** Begins the run that is due; when several repetitions were missed, only the last one runs. */
 async function beginDueRun(ctx: CampaignContext, id: string): Promise<void> {
   const now = ctx.now();
   await ctx.db.command(async (tx) => {

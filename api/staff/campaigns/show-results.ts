@@ -1,4 +1,4 @@
-import { type CampaignComparison, compareGroups } from "@liandong/core/campaigns/results";
+import { type CampaignDifferences, compareGroups } from "@liandong/core/campaigns/results";
 import { type CampaignFigures, loadResults } from "@liandong/db/staff/campaigns/results";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
@@ -10,7 +10,7 @@ export type CampaignResults = {
   reached: CampaignFigures;
   held: CampaignFigures;
   /** Differences of those reached from those held out, with their 95 % intervals. */
-  comparison: CampaignComparison;
+  comparison: CampaignDifferences;
 };
 
 const nobody = { members: 0, told: 0, opened: 0, used: 0, buyers: 0, orders: 0, netFen: 0, netSquares: 0 };

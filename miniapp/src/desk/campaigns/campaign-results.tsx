@@ -70,7 +70,11 @@ function Funnel({ campaign, figures }: { campaign: Campaign; figures: Figures })
   );
 }
 
-function Comparison({ reached, held, comparison: { buyers, netFen } }: Pick<Results, "reached" | "held" | "comparison">) {
+function Comparison({
+  reached,
+  held,
+  comparison: { buyers, netFen },
+}: Pick<Results, "reached" | "held" | "comparison">) {
   const share = ({ buyers: hits, members }: Figures) => (members === 0 ? 0 : hits / members);
   const mean = ({ netFen: sum, members }: Figures) => (members === 0 ? 0 : Math.round(sum / members));
   return (
@@ -138,7 +142,11 @@ function Interval({ difference, show }: { difference: Difference; show: (value: 
         </span>
       </p>
       <p className={isClear ? "campaign-verdict is-clear" : "campaign-verdict"}>
-        {isClear ? (value > 0 ? "活动有效：差别不是偶然" : "活动起了反作用：差别不是偶然") : "差别可能是偶然，还看不出活动有没有用"}
+        {isClear
+          ? value > 0
+            ? "活动有效：差别不是偶然"
+            : "活动起了反作用：差别不是偶然"
+          : "差别可能是偶然，还看不出活动有没有用"}
       </p>
     </>
   );

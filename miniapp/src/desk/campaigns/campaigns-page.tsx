@@ -67,7 +67,11 @@ function CampaignList({ scope }: { scope: string }) {
           render: (_, row) => (
             <TwoLines
               figure
-              first={<Link to={row.state === "draft" ? `/campaigns/${row.id}/edit` : `/campaigns/${row.id}`}>{row.name}</Link>}
+              first={
+                <Link to={row.state === "draft" ? `/campaigns/${row.id}/edit` : `/campaigns/${row.id}`}>
+                  {row.name}
+                </Link>
+              }
               second={`编号 ${row.id}`}
             />
           ),

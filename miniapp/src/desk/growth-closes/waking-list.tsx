@@ -26,10 +26,7 @@ export function WakingList({ scope }: { scope: string }) {
           {period ? `${period} 期结算时，` : ""}购买次数比上一期下降两档或更多的会员，适合发券或联系。
         </p>
         {period && (
-          <Button
-            onClick={() => navigate(`/campaigns/new?scope=${scope}&period=${period}`)}
-            data-testid="waking-give"
-          >
+          <Button onClick={() => navigate(`/campaigns/new?scope=${scope}&period=${period}`)} data-testid="waking-give">
             给名单做活动
           </Button>
         )}

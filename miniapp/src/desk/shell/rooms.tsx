@@ -13,7 +13,6 @@ import {
   ImportOutlined,
   InboxOutlined,
   LayoutOutlined,
-  NotificationOutlined,
   PictureOutlined,
   PieChartOutlined,
   RiseOutlined,
@@ -28,6 +27,7 @@ import {
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
 import { financeRooms } from "./finance-rooms";
+import { campaignRooms } from "./campaign-rooms";
 import type { Room } from "./room";
 import { serviceRooms } from "./service-rooms";
 
@@ -102,27 +102,7 @@ export const rooms: readonly Room[] = [
     page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
     menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
   },
-  {
-    path: "/campaigns",
-    name: "营销活动",
-    page: async () => (await import("../campaigns/campaigns-page")).CampaignsPage,
-    menu: { group: "会员", icon: NotificationOutlined, roles: ["operator"], ofStores: true },
-  },
-  {
-    path: "/campaigns/new",
-    name: "新建营销活动",
-    page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
-  },
-  {
-    path: "/campaigns/:id",
-    name: "营销活动",
-    page: async () => (await import("../campaigns/campaign-page")).CampaignPage,
-  },
-  {
-    path: "/campaigns/:id/edit",
-    name: "修改营销活动",
-    page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
-  },
+  ...campaignRooms,
   {
     path: "/coupons",
     name: "优惠券",
