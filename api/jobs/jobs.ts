@@ -159,10 +159,7 @@ export const jobs: readonly Job[] = [
     about: "按条件重新判断全部会员，符合的打上自动标签，不再符合的去掉；每小时一次",
     cron: "47 * * * *",
     minutesAtMost: 30,
-    run: async (call) => {
-      const { given, taken, failed } = await applyTagRules(call);
-      return { given, taken, failed };
-    },
+    run: applyTagRules,
   },
   {
     name: "evaluate",

@@ -1,3 +1,5 @@
+import type { Audience } from "../campaigns/audience";
+
 /** Details of deeds about 营销活动; `contents` says whom, when and what in words. */
 export type CampaignDeeds = {
   "desk.campaigns.save": { name: string; contents: readonly string[]; holdOut: number };
@@ -5,6 +7,16 @@ export type CampaignDeeds = {
   "desk.campaigns.stop": Acted;
   "desk.campaigns.resume": Acted;
   "desk.campaigns.repeat": Acted;
+  /** 活动发券 of earlier versions. */
+  "desk.couponCampaigns.make": {
+    scope: string;
+    name: string;
+    templateId: string;
+    count: number;
+    audience: Audience;
+    members: number;
+  };
+  "desk.couponCampaigns.stop": { members: number };
 };
 
 /** `members` is how many the campaign was for then. */

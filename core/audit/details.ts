@@ -1,6 +1,5 @@
 import type { AfterSaleState, AfterSaleType } from "../after-sales/after-sale-states";
 import type { DifferenceKind } from "../bills/difference-kinds";
-import type { Audience } from "../campaigns/audience";
 import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
@@ -140,15 +139,6 @@ export type DeedDetails = CampaignDeeds &
     "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
     "desk.payments.returnToBank": { refundNo: string; tradeNo: string; amountFen: number; bank: string };
     "desk.payments.markReturnPaid": { refundNo: string; tradeNo: string; amountFen: number; proof: string };
-    "desk.couponCampaigns.make": {
-      scope: string;
-      name: string;
-      templateId: string;
-      count: number;
-      audience: Audience;
-      members: number;
-    };
-    "desk.couponCampaigns.stop": { members: number };
     /** `matter` is its kind, in Chinese, and the number of what it belongs to. */
     "desk.outbox.retry": { matter: string };
     "desk.outbox.giveUp": { matter: string };

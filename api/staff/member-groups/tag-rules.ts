@@ -14,7 +14,7 @@ import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { Deps, StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { JobCall } from "../../work/job";
-import { type Worked, workThrough } from "../../work/work-through";
+import { workThrough } from "../../work/work-through";
 import { loadChoices, resolved, wordsOf } from "./conditions";
 import type { memberInput, saveTagRuleInput, tagRuleInput } from "./inputs";
 import { checkNamed } from "./write-group";
@@ -110,9 +110,9 @@ export async function endTagRule({ ctx, input: { tag } }: Call<typeof tagRuleInp
 }
 
 /** Brings the members of every tag with a rule in line, each in a transaction of its own. */
-export async function applyTagRules({ ctx, signal }: JobCall): Promise<Worked & { given: number; taken: number }> {
+export async function applyTagRules({ ctx, signal }: JobCall): Promise<Record<"given" | "taken" | "failed", number>> {
   const sum = { given: 0, taken: 0 };
-  const worked = await workThrough({
+  const { failed } = await workThrough({
     ctx,
     what: "tag rule",
     page: async (after) => (after === "" ? await ctx.db.run(listTagRules) : []),
@@ -125,7 +125,7 @@ export async function applyTagRules({ ctx, signal }: JobCall): Promise<Worked & 
     },
     signal,
   });
-  return { ...worked, ...sum };
+  return { ...sum, failed };
 }
 
 function applyOne(ctx: Pick<Deps, "db" | "now">, tag: string): Promise<{ given: number; taken: number }> {

@@ -1,8 +1,14 @@
-import { NotificationOutlined } from "@ant-design/icons";
+import { GiftOutlined, NotificationOutlined, TagsOutlined } from "@ant-design/icons";
 import type { Room } from "./room";
 
-/** 营销活动: the list, the editor and the page of one. */
+/** 活动, 营销活动 and 优惠券: what prices goods, and what members are given. */
 export const campaignRooms: readonly Room[] = [
+  {
+    path: "/promotions",
+    name: "活动",
+    page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
+    menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
+  },
   {
     path: "/campaigns",
     name: "营销活动",
@@ -23,5 +29,11 @@ export const campaignRooms: readonly Room[] = [
     path: "/campaigns/:id/edit",
     name: "修改营销活动",
     page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
+  },
+  {
+    path: "/coupons",
+    name: "优惠券",
+    page: async () => (await import("../coupons/coupons-page")).CouponsPage,
+    menu: { group: "会员", icon: TagsOutlined, roles: ["operator"], ofStores: true },
   },
 ];

@@ -7,7 +7,6 @@ import {
   ControlOutlined,
   CrownOutlined,
   EnvironmentOutlined,
-  GiftOutlined,
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -20,7 +19,6 @@ import {
   SettingOutlined,
   ShoppingOutlined,
   StarOutlined,
-  TagsOutlined,
   TeamOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -96,19 +94,7 @@ export const rooms: readonly Room[] = [
     page: async () => (await import("../freight/freight-page")).FreightPage,
     menu: { group: "商品", icon: CarOutlined, roles: ["operator"] },
   },
-  {
-    path: "/promotions",
-    name: "活动",
-    page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
-    menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
-  },
   ...campaignRooms,
-  {
-    path: "/coupons",
-    name: "优惠券",
-    page: async () => (await import("../coupons/coupons-page")).CouponsPage,
-    menu: { group: "会员", icon: TagsOutlined, roles: ["operator"], ofStores: true },
-  },
   {
     path: "/store-members",
     name: "门店会员",
