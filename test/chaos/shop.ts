@@ -57,7 +57,8 @@ const acceptances = 100;
 
 /** Paid orders are told in WeChat too, at any hour. */
 async function offerMessages(owner: Database): Promise<void> {
-  const messages = { quietHours: null, maxPerDay: 50, templateIds: { order_paid: paidTemplate }, appTemplateIds: {} };
+  const own = { quietHours: null, maxPerDay: 50, templateIds: { order_paid: paidTemplate } };
+  const messages = { ...defaultShopSettings.messages, ...own };
   const settings = { ...defaultShopSettings, messages };
   const save = { version: 0, settings, savedAt: new Date(), savedBy: "test", restoredFrom: null };
   await owner.transaction((tx) => saveShopSettings(tx, save));
