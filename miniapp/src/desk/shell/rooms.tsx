@@ -24,8 +24,8 @@ import {
 } from "@ant-design/icons";
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
-import { financeRooms } from "./finance-rooms";
 import { campaignRooms } from "./campaign-rooms";
+import { financeRooms } from "./finance-rooms";
 import type { Room } from "./room";
 import { serviceRooms } from "./service-rooms";
 
