@@ -93,7 +93,7 @@ export default defineAppConfig({
         "cards/index",
       ],
     },
-    { root: "promotions", pages: ["flash/index", "group/index", "groups/index"] },
+    { root: "promotions", pages: ["flash/index", "group/index", "groups/index", "bargain/index", "bargains/index"] },
   ],
   preloadRule: {
     "pages/home/index": { network: "all", packages: ["pages/product", "pages/products", "pages/search"] },

@@ -69,6 +69,7 @@ stage.step("the pages of a visitor who is not logged in are without faults", asy
     ["guest-sandbox-users", "/pages/login/index", ".sandbox-user", "#login-agree", "#login-submit"],
     ["guest-flash", "/promotions/flash/index", "#flash .flash-goods"],
     ["guest-groups", "/promotions/groups/index", "#login-wall"],
+    ["guest-bargains", "/promotions/bargains/index", "#login-wall"],
     ["guest-agreement", "/pages/agreement/index?kind=user_agreement", "#agreement-text"],
     ["guest-settings", "/pages/settings/index", "#go-privacy_policy"],
     ["guest-service", joinProduct, "#service-phone", "#go-service"],

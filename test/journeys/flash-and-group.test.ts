@@ -4,9 +4,10 @@ import { enterAs, expectText, openPath, payAs, seen, textOf } from "./support/ma
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// A buyer takes the demo's flash product, then opens a group that a second buyer completes.
+// A buyer takes the demo's flash product, opens a group that a second buyer completes, and buys what the second one helped to cut.
 const stage = openStage();
 let first: Window;
+let second: Window;
 let groupPath: string;
 
 async function payAtCheckout({ page }: Window): Promise<void> {
@@ -51,7 +52,7 @@ stage.step("a group that one buyer opens is completed by another", async () => {
   await first.shoot("group-open");
   groupPath = page.url().split("#")[1]!;
 
-  const second = await stage.openPhone();
+  second = await stage.openPhone();
   await enterAs(second.page, { openid: openidOf("xiaoman") });
   await openPath(second.page, groupPath);
   await seen(second.page, "#group-join").click();
@@ -64,5 +65,31 @@ stage.step("a group that one buyer opens is completed by another", async () => {
   await openPath(page, "/promotions/groups/index");
   await expectText(page, "#groups", "已成团");
   await first.shoot("groups-mine");
+  expect(stage.troubles()).toEqual([]);
+});
+
+stage.step("a bargain that a friend cuts is bought at its present price", async () => {
+  const { page } = first;
+  await openPath(page, "/promotions/flash/index?kind=bargain");
+  await seen(page, "#flash .flash-goods").click();
+  await seen(page, "#buy-activity").click();
+  await first.shoot("bargain-sheet");
+  await seen(page, "#activity-confirm").click();
+  await expectText(page, "#bargain-state", "再砍 5 刀到底价");
+  const path = page.url().split("#")[1]!;
+  await openPath(second.page, path);
+  await second.shoot("bargain-friend");
+  await seen(second.page, "#bargain-help").click();
+  await expectText(second.page, "#bargain-state", "再砍 4 刀到底价");
+  await openPath(page, path);
+  await expectText(page, "#bargain-state", "再砍 4 刀到底价");
+  await first.shoot("bargain-own");
+  await seen(page, "#bargain-buy").click();
+  await expectText(page, "#checkout-activity", "砍后价不能再用优惠券和积分");
+  await first.shoot("bargain-checkout");
+  await payAtCheckout(first);
+  await openPath(page, "/promotions/bargains/index");
+  await expectText(page, "#bargains", "已购买");
+  await first.shoot("bargains-mine");
   expect(stage.troubles()).toEqual([]);
 });

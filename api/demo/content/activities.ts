@@ -11,6 +11,9 @@ type ActivityContent = Pick<ActivityInput, "kind" | "name" | "sessions"> & {
   perMember?: number;
   size?: number;
   hours?: number;
+  helpers?: number;
+  cutMinBp?: number;
+  cutMaxBp?: number;
 };
 
 /** 活动 that run when the demo opens; they are made after its history, whose prices they do not change. */
@@ -59,6 +62,19 @@ export const activities: readonly ActivityContent[] = [
     ],
   },
   { kind: "timed", name: "香薰周特价", days: 6, product: "candle", priceFen: 6_500, stock: 80, perMember: 3 },
+  {
+    kind: "bargain",
+    name: "面霜砍价",
+    days: 15,
+    product: "cream",
+    priceFen: 9_900,
+    stock: 80,
+    perMember: 1,
+    hours: 48,
+    helpers: 5,
+    cutMinBp: 1_000,
+    cutMaxBp: 3_500,
+  },
 ];
 
 type ThresholdContent = Pick<ThresholdInput, "name" | "by"> & {

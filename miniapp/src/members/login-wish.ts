@@ -8,6 +8,7 @@ export type LoginWish =
   | { kind: "favourite"; productId: string }
   | { kind: "coupon"; templateId: string; requestKey: string }
   | { kind: "follow"; storeId: string }
+  | { kind: "bargain"; bargainId: string }
   | { kind: "stock"; skuId: string };
 
 let wish: LoginWish | null = null;
@@ -41,6 +42,10 @@ export async function fulfilLoginWish(): Promise<string | null> {
     if (wanted.kind === "follow") {
       await apiClient.wishes.follow.mutate({ storeId: wanted.storeId });
       return "已关注店铺";
+    }
+    if (wanted.kind === "bargain") {
+      await apiClient.promotions.helpBargain.mutate({ bargainId: wanted.bargainId });
+      return "帮忙砍了一刀";
     }
     if (wanted.kind === "stock") {
       await apiClient.wishes.waitForStock.mutate({ skuId: wanted.skuId });

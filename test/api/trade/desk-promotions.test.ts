@@ -80,6 +80,13 @@ describe("operators keep activities", () => {
       "items.1.productId",
     ]);
     expect(await problems({ items: [item(tea.productId), item(tea.productId)] })).toEqual(["items.1.productId"]);
+    const bargain = { kind: "bargain" as const, hours: 24, helpers: 5, cutMinBp: 1_000, cutMaxBp: 4_000 };
+    expect(await problems(bargain)).toEqual([]);
+    expect(await problems({ kind: "bargain" })).toEqual(["hours", "helpers", "cutMinBp", "cutMaxBp"]);
+    expect(await problems({ ...bargain, cutMinBp: 3_000 })).toEqual(["cutMinBp"]);
+    expect(await problems({ ...bargain, cutMaxBp: 1_900 })).toEqual(["cutMaxBp"]);
+    const atList = [{ productId: tea.productId, priceFen: 9_996 }];
+    expect(await problems({ ...bargain, items: atList })).toEqual(["items.0.priceFen"]);
     const sessions = [
       { from: "10:00", to: "12:00" },
       { from: "11:00", to: "13:00" },
@@ -87,6 +94,31 @@ describe("operators keep activities", () => {
     ];
     expect(await problems({ kind: "flash", sessions })).toEqual(["sessions.1.from", "sessions.2.to"]);
     expect(await codeOf(promotions.save(sale({ kind: "group" })))).toBe("promotion.unsound");
+  });
+
+  test("a bargain whose floor costs more than it brings needs a second person, and one that was started keeps its rules", async () => {
+    const document = {
+      kind: "bargain" as const,
+      name: "好茶砍价",
+      hours: 24,
+      helpers: 5,
+      cutMinBp: 1_000,
+      cutMaxBp: 4_000,
+    };
+    expect((await promotions.check(sale(document, 50))).losses).toHaveLength(1);
+    expect(await codeOf(promotions.save(sale(document, 50)))).toBe("promotion.release_needed");
+    const { id } = await promotions.save(sale(document));
+    const member = await mall.newMember();
+    await member.api.promotions.startBargain({ activityId: id, skuId: tea.skuId });
+    expect(await codeOf(promotions.save(over(id, 1, sale({ ...document, helpers: 6 }))))).toBe("promotion.has_orders");
+    expect(await promotions.get({ id })).toMatchObject({
+      ...document,
+      helpsPerDay: 3,
+      floorOnly: false,
+      hasOrders: true,
+      result: { orders: 0, bargains: { started: 1, cuts: 0, atFloor: 0, bought: 0 } },
+    });
+    await promotions.end({ what: "activity", id });
   });
 
   test("two timed prices on one product in the same time are warned of", async () => {

@@ -5,6 +5,7 @@ import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { rowMarks } from "../kit/row-marks";
+import { BargainFields } from "./bargain-fields";
 import { OneProduct } from "./one-product";
 import type { ActivityKind, ItemValues, PromotionValues } from "./promotion-values";
 
@@ -18,13 +19,19 @@ export function ActivityFields({ kind, hasOrders }: Props) {
   return (
     <>
       <section>
-        <h3>商品和活动价</h3>
-        <ItemList hasOrders={hasOrders} />
+        <h3>{kind === "bargain" ? "商品和底价" : "商品和活动价"}</h3>
+        <ItemList kind={kind} hasOrders={hasOrders} />
       </section>
       {kind === "group" && (
         <section>
           <h3>成团</h3>
           <GroupFields hasOrders={hasOrders} />
+        </section>
+      )}
+      {kind === "bargain" && (
+        <section>
+          <h3>砍价</h3>
+          <BargainFields hasOrders={hasOrders} />
         </section>
       )}
       {kind === "flash" && (
@@ -110,7 +117,7 @@ function SessionList() {
   );
 }
 
-function ItemList({ hasOrders }: { hasOrders: boolean }) {
+function ItemList({ kind, hasOrders }: Props) {
   return (
     <Form.List name="items">
       {(fields, { add, remove }) => (
@@ -119,6 +126,7 @@ function ItemList({ hasOrders }: { hasOrders: boolean }) {
             <ItemFields
               key={key}
               at={name}
+              kind={kind}
               hasOrders={hasOrders}
               onRemove={fields.length > 1 && !hasOrders ? () => remove(name) : null}
             />
@@ -140,11 +148,12 @@ function ItemList({ hasOrders }: { hasOrders: boolean }) {
   );
 }
 
-type ItemProps = { at: number; hasOrders: boolean; onRemove: (() => void) | null };
+type ItemProps = Props & { at: number; onRemove: (() => void) | null };
 
-function ItemFields({ at, hasOrders, onRemove }: ItemProps) {
+function ItemFields({ at, kind, hasOrders, onRemove }: ItemProps) {
   const form = Form.useFormInstance<PromotionValues>();
   const item = Form.useWatch((all: PromotionValues) => all.items?.[at], { form, preserve: true });
+  const priceName = kind === "bargain" ? "底价" : "活动价";
   const take = (product: ItemValues) => form.setFieldValue(["items", at], { ...item, ...product });
   return (
     <div className="variant promotion-item" data-testid="promotion-item">
@@ -157,7 +166,7 @@ function ItemFields({ at, hasOrders, onRemove }: ItemProps) {
       >
         <OneProduct at={at} title={item?.title} disabled={hasOrders} onTake={take} />
       </Form.Item>
-      <NumberItem name={[at, "priceFen"]} label="活动价" rules={needed("请填写活动价")}>
+      <NumberItem name={[at, "priceFen"]} label={priceName} rules={needed(`请填写${priceName}`)}>
         <FenInput disabled={hasOrders} data-testid={`promotion-price-${at}`} />
       </NumberItem>
       <NumberItem name={[at, "stock"]} label="活动库存" extra={item?.sold ? `已售 ${item.sold} 件` : undefined}>

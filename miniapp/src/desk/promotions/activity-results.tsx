@@ -8,6 +8,7 @@ type Result = Answers["desk"]["promotions"]["get"]["result"];
 export function ActivityResults({ result }: { result: Result }) {
   if (!result) return <p className="dialog-note">订单太多，这次没有统计出来，请稍后再看。</p>;
   const { orders, units, members, paidFen, offFen, refundedUnits, refundedFen, grouping } = result;
+  const { bargains } = result;
   const facts = [
     ["订单", `${formatCount(orders)} 单`, grouping > 0 && `${formatCount(grouping)} 单待成团`],
     ["件数", `${formatCount(units)} 件`, refundedUnits > 0 && `退 ${formatCount(refundedUnits)} 件`],
@@ -15,6 +16,12 @@ export function ActivityResults({ result }: { result: Result }) {
     ["货款", formatFen(paidFen), "不含运费"],
     ["比售价少收", formatFen(offFen), null],
     ["已退款", formatFen(refundedFen), null],
+    ...(bargains
+      ? ([
+          ["发起砍价", `${formatCount(bargains.started)} 次`, `砍到底价 ${formatCount(bargains.atFloor)} 次`],
+          ["帮砍", `${formatCount(bargains.cuts)} 刀`, `下单 ${formatCount(bargains.bought)} 次`],
+        ] as const)
+      : []),
   ] as const;
   return (
     <dl className="promotion-results" data-testid="promotion-results">

@@ -22,7 +22,7 @@ type Props = { kind: PromotionValues["kind"]; values: PromotionValues };
 
 function Product({ kind, values }: Props) {
   const [item] = values.items ?? [];
-  const { endsAt, size, name } = values;
+  const { endsAt, size, name, helpers } = values;
   return (
     <>
       {item?.pictureUrl ? <img src={item.pictureUrl} alt="" /> : <div className="promotion-blank" />}
@@ -32,7 +32,11 @@ function Product({ kind, values }: Props) {
           {item?.listPriceFen !== undefined && <s className="figure">{formatFenShort(item.listPriceFen)}</s>}
         </span>
         <span className="promotion-kind">
-          {kind === "group" ? `${size ?? 0} 人团` : kindNames[kind]}
+          {kind === "group"
+            ? `${size ?? 0} 人团`
+            : kind === "bargain"
+              ? `砍价底价 · ${helpers ?? 0} 刀到底`
+              : kindNames[kind]}
           <small className="figure">{endsAt ? `${formatTime(endsAt).slice(5, 16)} 结束` : "长期有效"}</small>
         </span>
       </div>

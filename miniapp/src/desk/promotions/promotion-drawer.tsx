@@ -53,7 +53,7 @@ export function PromotionDrawer({ row, values, scopes, onClose }: Props) {
           type="info"
           showIcon
           className="gap-below"
-          title="活动已有订单：类型、价格和规则不能再改；名称、结束时间、场次和库存可以。"
+          title="活动已有订单或砍价：类型、价格和规则不能再改；名称、结束时间、场次和库存可以。"
         />
       )}
       {row && values.kind !== "threshold" && <Results id={row.id} />}

@@ -4,7 +4,7 @@ export type ActivityRow = Answers["desk"]["promotions"]["list"]["items"][number]
 export type ThresholdRow = Answers["desk"]["promotions"]["thresholds"]["items"][number];
 export type PromotionSave = Questions["desk"]["promotions"]["save"];
 export type PromotionCheck = Answers["desk"]["promotions"]["check"];
-export type ActivityKind = "timed" | "flash" | "group";
+export type ActivityKind = "timed" | "flash" | "group" | "bargain";
 export type PromotionState = ActivityRow["state"];
 
 export const kindNames: Record<string, string> = {
@@ -56,6 +56,12 @@ export type PromotionValues = {
   size?: number | null;
   hours?: number | null;
   fillUp: boolean;
+  helpers?: number | null;
+  /** Bounds of one cut in bp of the way to the floor. */
+  cutMinBp?: number | null;
+  cutMaxBp?: number | null;
+  helpsPerDay?: number | null;
+  floorOnly: boolean;
   sessions: { from: string; to: string }[];
   items: ItemValues[];
   priority?: number | null;
@@ -74,6 +80,11 @@ export const newPromotion = (kind: PromotionValues["kind"], scope: string): Prom
   size: 3,
   hours: 24,
   fillUp: false,
+  helpers: 5,
+  cutMinBp: 1_000,
+  cutMaxBp: 4_000,
+  helpsPerDay: 3,
+  floorOnly: false,
   sessions: [],
   items: [{}],
   priority: 0,
@@ -86,15 +97,19 @@ export const newPromotion = (kind: PromotionValues["kind"], scope: string): Prom
 const head = ({ scope, name, startsAt, endsAt }: ActivityRow | ThresholdRow) => ({ scope, name, startsAt, endsAt });
 
 export function valuesOfActivity(row: ActivityRow): PromotionValues {
-  const kind = row.kind === "bargain" ? "timed" : row.kind;
   return {
-    ...newPromotion(kind, row.scope),
+    ...newPromotion(row.kind, row.scope),
     ...head(row),
     coupons: row.coupons,
     points: row.points,
     size: row.size,
     hours: row.hours,
     fillUp: row.fillUp ?? false,
+    helpers: row.helpers,
+    cutMinBp: row.cutMinBp,
+    cutMaxBp: row.cutMaxBp,
+    helpsPerDay: row.helpsPerDay,
+    floorOnly: row.floorOnly ?? false,
     sessions: row.sessions ?? [],
     items: row.items,
   };
@@ -140,7 +155,9 @@ export function saveOf(values: PromotionValues, { id, version }: Saved): Promoti
     perMember: perMember ?? null,
   }));
   const { coupons, points, size, hours, fillUp, sessions } = values;
-  const document = { ...shared, kind, coupons, points, size, hours, fillUp, sessions, items };
+  const { helpers, cutMinBp, cutMaxBp, helpsPerDay, floorOnly } = values;
+  const bargain = { helpers, cutMinBp, cutMaxBp, helpsPerDay, floorOnly };
+  const document = { ...shared, kind, coupons, points, size, hours, fillUp, ...bargain, sessions, items };
   return { what: "activity", id, version, document };
 }
 

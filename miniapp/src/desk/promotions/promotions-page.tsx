@@ -23,7 +23,7 @@ import {
 import { RowActs } from "./row-acts";
 import { ThresholdList } from "./threshold-list";
 
-const kinds = ["timed", "flash", "group"] as const;
+const kinds = ["timed", "flash", "group", "bargain"] as const;
 const filters = {
   name: textFilter({ label: "活动名称" }),
   kind: choicesFilter({ label: "类型", options: kinds.map((value) => ({ value, label: kindNames[value] ?? value })) }),

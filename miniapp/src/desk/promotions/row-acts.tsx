@@ -47,7 +47,7 @@ function useEndQuestion(what: Props["what"]) {
       title: `提前结束「${row.name}」`,
       content:
         what === "activity"
-          ? "立即恢复平常的价格，不能恢复活动。已下的订单价格不变；已开的团到时间前还能参加。"
+          ? "立即恢复平常的价格，不能恢复活动。已下的订单价格不变；已开的团到时间前还能参加，正在砍的价立即结束。"
           : "之后下的订单不再享受，不能恢复；已下的订单不变。",
       okText: "提前结束",
       cancelText: "取消",

@@ -12,12 +12,17 @@ export function ActivityNote({ quote, chosen }: { quote: Quote; chosen: ChosenAc
   if (!activity) return null;
   return (
     <Text id="checkout-activity" className="block soft small checkout__note checkout__activity">
-      {[`${activity.kind === "flash" ? "秒杀价" : "拼团价"}${takesWords(activity)}`, groupWords(activity)]
+      {[`${priceNames[activity.kind]}${takesWords(activity)}`, groupWords(activity), bargainWords(activity)]
         .filter(Boolean)
         .join("；")}
     </Text>
   );
 }
+
+const priceNames = { timed: "限时价", flash: "秒杀价", group: "拼团价", bargain: "砍后价" };
+
+const bargainWords = ({ kind }: ShownActivity) =>
+  kind === "bargain" ? "提交订单后这次砍价就用掉了，取消订单也不恢复" : "";
 
 function takesWords({ coupons, points }: ShownActivity): string {
   if (coupons && points) return "可以用优惠券和积分";

@@ -7,7 +7,7 @@ import { explainError, refusalCode } from "@/data/explain-error";
 import type { ChosenActivity, WantedLines } from "@/pages/checkout/use-checkout";
 
 export function isOfActivity(error: unknown): boolean {
-  return /^(activity|group)\./.test(refusalCode(error) ?? "");
+  return /^(activity|group|bargain)\./.test(refusalCode(error) ?? "");
 }
 
 type Props = { error: unknown; line: WantedLines[number]; activity: ChosenActivity };
@@ -35,8 +35,12 @@ export function ActivityRefusal({ error, line, activity }: Props) {
   );
 }
 
-function wayOf(code: string, { skuId, quantity }: Props["line"], { activityId, groupId }: ChosenActivity) {
+function wayOf(code: string, { skuId, quantity }: Props["line"], { activityId, groupId, bargainId }: ChosenActivity) {
   const checkout = `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}`;
+  if (code === "bargain.not_at_floor")
+    return { hint: "请朋友再砍几刀", label: "继续砍价", url: `/promotions/bargain/index?id=${bargainId ?? ""}` };
+  if (code === "bargain.used")
+    return { hint: "这次砍价的订单在我的订单里", label: "查看订单", url: "/pages/orders/index" };
   if (code === "group.already_in" && groupId !== null)
     return { hint: "一个团只能参加一次", label: "查看我的团", url: `/promotions/group/index?id=${groupId}` };
   if (code === "group.not_open" || code === "group.unknown")

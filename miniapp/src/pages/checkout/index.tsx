@@ -26,14 +26,19 @@ import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
 function CheckoutPage() {
-  const { skuId = "", quantity = "1", cart, activity: activityId, group } = useRouter().params;
+  const { skuId = "", quantity = "1", cart, activity: activityId, group, bargain } = useRouter().params;
   const lines = useMemo(() => (cart ? null : [{ skuId, quantity: Number(quantity) }]), [cart, skuId, quantity]);
   const activity = useMemo(
     () =>
       activityId && !cart
-        ? { activityId, groupId: group && group !== "new" ? group : null, opensGroup: group === "new" }
+        ? {
+            activityId,
+            groupId: group && group !== "new" ? group : null,
+            opensGroup: group === "new",
+            bargainId: bargain ?? null,
+          }
         : null,
-    [activityId, cart, group],
+    [activityId, cart, group, bargain],
   );
   return (
     <LoginWall reason="登录后就能下单，商品会为你保留在这一页">

@@ -14,8 +14,13 @@ import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { useSavings } from "@/pages/checkout/use-savings";
 
-/** 秒杀、拼团: the activity whose price is bought, and the group that is joined or opened. */
-export type ChosenActivity = { activityId: string; groupId: string | null; opensGroup: boolean };
+/** 秒杀、拼团、砍价: the activity whose price is bought, the group that is joined or opened, and the bargain that is bought. */
+export type ChosenActivity = {
+  activityId: string;
+  groupId: string | null;
+  opensGroup: boolean;
+  bargainId: string | null;
+};
 
 export type WantedLines = { skuId: string; quantity: number }[];
 

@@ -8,8 +8,8 @@ import "./activity-strip.css";
 
 /** The price of the activity that the product is in, what is left of it, and until when. */
 export function ActivityStrip({ activity, aheadMs }: { activity: ShownActivity; aheadMs: number }) {
-  const { group, priceFen, listPriceFen, isRunning, startsAt, endsAt, perMember } = activity;
-  const name = group ? `${group.size} 人团` : "限时秒杀";
+  const { group, bargain, priceFen, listPriceFen, isRunning, startsAt, endsAt, perMember } = activity;
+  const name = group ? `${group.size} 人团` : bargain ? `砍价底价 · ${bargain.helpers} 刀到底` : "限时秒杀";
   const until = isRunning ? endsAt : startsAt;
   return (
     <View id="activity-strip" className={`activity-strip ${isRunning ? "" : "activity-strip--coming"}`}>

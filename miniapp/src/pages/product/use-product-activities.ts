@@ -19,7 +19,9 @@ export function useProductActivities(productId: string) {
   return { shown, group, chosen: canBuy ? shown : null, aheadMs };
 }
 
+const order = { timed: 0, flash: 0, group: 1, bargain: 2 };
+
 /** What runs goes before what will run, and what is sold out comes last. */
 function rank({ kind, isRunning, left }: ShownActivity): number {
-  return (kind === "flash" ? 0 : 1) + (isRunning ? 0 : 2) + (left === 0 ? 4 : 0);
+  return order[kind] + (isRunning ? 0 : 3) + (left === 0 ? 6 : 0);
 }

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, switchTab, usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import { Cell, Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
 import { GrowthBar } from "@/components/growth-bar";
 import { Picture } from "@/components/picture";
@@ -17,16 +18,19 @@ import { formatTime } from "@/format/time";
 import { Countdown } from "@/orders/countdown";
 import "./index.css";
 
-type Kind = "flash" | "group";
+type Kind = "flash" | "group" | "bargain";
 
 const tabs = [
   { key: "flash", name: "限时秒杀" },
   { key: "group", name: "拼团" },
+  { key: "bargain", name: "砍价" },
 ] as const;
 
-/** 秒杀、拼团: what can be bought now, and what begins within a day. */
+const kindOf = (wanted: string | undefined): Kind => tabs.find(({ key }) => key === wanted)?.key ?? "flash";
+
+/** 秒杀、拼团、砍价: what can be bought now, and what begins within a day. */
 function FlashPage() {
-  const [kind, setKind] = useState<Kind>(useRouter().params.kind === "group" ? "group" : "flash");
+  const [kind, setKind] = useState<Kind>(kindOf(useRouter().params.kind));
   const running = useQuery({ ...api.promotions.running.queryOptions(), staleTime: 0, refetchInterval: 30_000 });
   usePullDownRefresh(async () => {
     await running.refetch();
@@ -35,6 +39,7 @@ function FlashPage() {
   return (
     <View id="flash" className="screen">
       <Tabs id="flash-tab" tabs={tabs} chosen={kind} onChoose={setKind} />
+      {kind === "bargain" && <OwnBargains />}
       <Loaded query={running}>
         {({ serverNow, items }) => (
           <Sessions
@@ -44,6 +49,19 @@ function FlashPage() {
         )}
       </Loaded>
     </View>
+  );
+}
+
+function OwnBargains() {
+  return (
+    <Cells>
+      <Cell
+        id="my-bargains"
+        icon="ticket"
+        label="我的砍价"
+        onTap={() => navigateTo({ url: "/promotions/bargains/index" })}
+      />
+    </Cells>
   );
 }
 
@@ -111,10 +129,11 @@ function SessionHead({ first, aheadMs }: { first: ShownActivity; aheadMs: number
 }
 
 function Goods({ activity }: { activity: ShownActivity }) {
-  const { productId, title, pictureUrl, priceFen, listPriceFen, isRunning, stock, left, perMember, group } = activity;
+  const { productId, title, pictureUrl, priceFen, listPriceFen, isRunning, stock, left, perMember, group, bargain } =
+    activity;
   const open = () => navigateTo({ url: `/pages/product/index?id=${productId}` });
   const isOut = left === 0;
-  const act = !isRunning ? "去看看" : isOut ? "已抢完" : group ? "去拼团" : "马上抢";
+  const act = !isRunning ? "去看看" : isOut ? "已抢完" : group ? "去拼团" : bargain ? "去砍价" : "马上抢";
   return (
     <View id={`flash-${productId}`} className="card flash-goods" {...tap(open, { role: "link" })}>
       <View className="flash-goods__picture">
@@ -123,7 +142,11 @@ function Goods({ activity }: { activity: ShownActivity }) {
       <View className="grow">
         <Text className="flash-goods__title">{title}</Text>
         <Text className="block faint small">
-          {[group && `${group.size} 人成团`, perMember !== null && `每人限购 ${perMember} 件`]
+          {[
+            group && `${group.size} 人成团`,
+            bargain && `${bargain.helpers} 刀到底价`,
+            perMember !== null && `每人限购 ${perMember} 件`,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </Text>
