@@ -15,7 +15,7 @@ import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { Countdown } from "@/orders/countdown";
 import { BargainActs } from "@/promotions/bargain/acts";
-import { Helpers } from "@/promotions/bargain/helpers";
+import { CutList } from "@/promotions/bargain/cut-list";
 import { cutBp } from "@/promotions/bargain-words";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
@@ -45,7 +45,7 @@ function BargainPageShown() {
           <>
             <Goods bargain={shown} />
             <Progress bargain={shown} aheadMs={Date.parse(shown.serverNow) - bargain.dataUpdatedAt} />
-            <Helpers bargain={shown} />
+            <CutList bargain={shown} />
             <Rules bargain={shown} />
             <BargainActs bargain={shown} path={path} />
           </>

@@ -4,7 +4,7 @@ import type { BargainPage } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 
 /** 帮砍记录: who cut how much, the latest first. */
-export function Helpers({ bargain: { helped, isOwn, state } }: { bargain: BargainPage }) {
+export function CutList({ bargain: { helped, isOwn, state } }: { bargain: BargainPage }) {
   // The server lists the latest first; a cut keeps its place from the end.
   const rows = helped.map((one, index) => ({ ...one, key: `cut-${helped.length - index}` }));
   return (
