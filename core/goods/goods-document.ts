@@ -59,6 +59,8 @@ const fields = z.object({
   description: z.array(block).max(40, "图文太多，最多 40 段"),
   tags: z.array(word(10)).max(6, "最多六个标签"),
   virtual: z.boolean(),
+  /** 预售: the day until which it is sent; null for goods in stock. */
+  presaleShipsBy: z.iso.date("发货日期不正确").nullable().default(null),
   purchaseLimit: z.int().min(1, "至少为 1").max(9999, "最多 9999 件").nullable(),
   freightFen: fen,
   freightTemplateId: id.nullable(),
@@ -90,6 +92,7 @@ export const goodsSchema = fields.superRefine((goods, ctx) => {
   const granted = Object.values(goods.grants ?? {}).filter((one) => one !== undefined);
   if (granted.length > 1) refuse(["grants"], "礼包只能授予一项");
   if (goods.virtual && goods.freightTemplateId) refuse(["freightTemplateId"], "虚拟商品不需要运费模板");
+  if (goods.virtual && goods.presaleShipsBy) refuse(["presaleShipsBy"], "虚拟商品付款后就发放，不能预售");
   if (goods.virtual && goods.freightFen > 0) refuse(["freightFen"], "虚拟商品没有运费");
   const attributes = goods.attributes.map(({ name }) => name);
   if (new Set(attributes).size < attributes.length) refuse(["attributes"], "有两项属性同名");

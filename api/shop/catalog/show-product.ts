@@ -2,6 +2,7 @@ import { shareEarnFen } from "@liandong/core/catalog/share-earn";
 import { DomainError } from "@liandong/core/errors";
 import { zoneNames } from "@liandong/core/facts/zones";
 import { freightWords } from "@liandong/core/freight/freight-words";
+import { presaleDay } from "@liandong/core/goods/presale";
 import type { Plan } from "@liandong/core/plan/schema";
 import { thresholdKindName } from "@liandong/core/promotions/threshold-words";
 import type { Handle } from "@liandong/db/connection/database";
@@ -50,6 +51,8 @@ export type ProductPage = ProductCard & {
   freightWords: string;
   /** 承诺发货: hours after the payment; null for goods that nobody ships. */
   shipWithinHours: number | null;
+  /** 预售: the day until which it is sent, `2026-03-20`; null for goods in stock. */
+  presaleShipsBy: string | null;
   /** Days after the receipt within which the goods can be sent back. */
   returnDays: number;
   /** False for goods off the shelf, which are shown and cannot be bought. */
@@ -81,6 +84,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     if (priceFen === null || !wasOffered(product)) throw new DomainError("product.off_shelf");
     const { id, zone, title, subtitle, pictures, description, tags, salesCount, onShelf, virtual, purchaseLimit } =
       product;
+    const presaleShipsBy = presaleDay(product.presaleShipsBy, ctx.now());
     const { plan } = await planInForce(ctx.db, handle);
     const [visitor, shop] = await Promise.all([loadVisitorPrices(handle, ctx), loadShopSettings(handle)]);
     const promotions = await loadGoodsPromotions(handle, ctx, [{ id, storeId: store.id }]);
@@ -114,7 +118,8 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       categoryId: product.categoryId,
       onShelf,
       virtual,
-      shipWithinHours: virtual ? null : shop.settings.shipping.promiseHours,
+      shipWithinHours: virtual || presaleShipsBy !== null ? null : shop.settings.shipping.promiseHours,
+      presaleShipsBy,
       returnDays: plan.settleAfterDays,
       purchaseLimit,
       ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),

@@ -45,7 +45,17 @@ type ProductRow = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
 /** The part of a product that its form edits. */
 export function documentOf({ product, skus }: ProductRow): GoodsDocument {
   const { storeId, categoryId, zone, title, subtitle, pictures, videoUrl, description, tags, virtual, sort } = product;
-  const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp, brandId, attributes } = product;
+  const {
+    presaleShipsBy,
+    purchaseLimit,
+    freightFen,
+    freightTemplateId,
+    rates,
+    grants,
+    pointsRateBp,
+    brandId,
+    attributes,
+  } = product;
   return {
     storeId,
     categoryId,
@@ -58,6 +68,7 @@ export function documentOf({ product, skus }: ProductRow): GoodsDocument {
     tags,
     virtual,
     sort,
+    presaleShipsBy,
     purchaseLimit,
     freightFen,
     freightTemplateId,

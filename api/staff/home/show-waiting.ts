@@ -2,6 +2,7 @@
 // Example: 3 orders to ship, 1 of them for more than 48 hours, are shown to operators and admins.
 
 import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
+import { shanghaiDay } from "@liandong/core/time/shanghai";
 import { listRuns } from "@liandong/db/jobs/runs";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
@@ -79,7 +80,7 @@ function countAll(ctx: StaffContext): Promise<Record<SharedKey, number>> {
     const { settings } = await loadShopSettings(handle);
     // 超时未发货: paid longer ago than 承诺发货 and not on its way.
     const overdueBefore = new Date(ctx.now().getTime() - settings.shipping.promiseHours * 3_600_000);
-    const counts = await countWaiting(handle, { overdueBefore });
+    const counts = await countWaiting(handle, { overdueBefore, today: shanghaiDay(ctx.now()) });
     const runs = await listRuns(handle, { jobs: jobNames, perJob: 1 });
     const { plan } = await planInForce(ctx.db, handle);
     return {

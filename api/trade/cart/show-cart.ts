@@ -1,6 +1,7 @@
 import { type CartLineState, cartLineState } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { presaleDay } from "@liandong/core/goods/presale";
 import { specText } from "@liandong/core/goods/spec-text";
 import { type Buyer, unitPrice } from "@liandong/core/pricing/price-order";
 import { applyThresholds } from "@liandong/core/promotions/thresholds";
@@ -38,6 +39,8 @@ export type CartLine = {
   state: CartLineState;
   /** 限时折扣 that the price is of; null for none. */
   timed: Pick<TimedPrice, "name" | "endsAt"> | null;
+  /** 预售: the day until which it is sent; null for goods in stock. */
+  presaleShipsBy: string | null;
 };
 
 export type Cart = {
@@ -87,7 +90,10 @@ export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart
     const limits = { allowed: allowedOf(row), alsoWanted: wantedBeside(row, rows) };
     const pays = { identity: buyer.identity, levelDiscountBp: discountBp(storeId) };
     const units = { quantity: row.quantity + limits.alsoWanted, normalFen: unitPrice(zone, pays, row) };
-    group.lines.push(toCartLine({ ...row, activity: promotions.timedOf(row, units) }, limits, pays));
+    const activity = promotions.timedOf(row, units);
+    group.lines.push(
+      toCartLine({ ...row, presaleShipsBy: presaleDay(row.presaleShipsBy, ctx.now()), activity }, limits, pays),
+    );
     groups.set(key, group);
   }
   const shown = [...groups.values()].map((group) => ({ ...group, thresholds: notesOf(group, promotions) }));
@@ -160,6 +166,7 @@ function toCartLine(row: CartRow & { activity: TimedPrice | null }, limits: Limi
     allowed: limits.allowed,
     selected,
     state: cartLineState({ ...row, ...limits }, buyer),
+    presaleShipsBy: row.presaleShipsBy,
     timed: row.activity && { name: row.activity.name, endsAt: row.activity.endsAt },
   };
 }

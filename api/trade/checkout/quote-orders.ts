@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { presaleDay } from "@liandong/core/goods/presale";
 import { specText } from "@liandong/core/goods/spec-text";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
@@ -32,6 +33,8 @@ export type QuotedLine = {
   virtual: boolean;
   /** 限时折扣 that the price is of; null for none. */
   timed: { name: string; endsAt: string | null } | null;
+  /** 预售: the day until which it is sent; null for goods in stock. */
+  presaleShipsBy: string | null;
 };
 
 export type QuotedOrder = {
@@ -148,6 +151,7 @@ function toQuotedOrder(
       netFen: line.netFen,
       virtual: line.virtual,
       timed: timedOf(line.activity?.activityId, activities),
+      presaleShipsBy: presaleDay(line.presaleShipsBy, now),
     })),
     goodsFen,
     deductions: showDeductions({

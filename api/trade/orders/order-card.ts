@@ -22,6 +22,8 @@ export type OrderCard = {
   partlySent: boolean;
   /** 拼团: the group that it has been paid in; null for none. */
   groupId: string | null;
+  /** 预售: the day that was promised for sending; null without presale goods. */
+  presaleShipsBy: string | null;
   lines: {
     productId: string;
     title: string;
@@ -38,7 +40,7 @@ export type OrderCard = {
 const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
-  const { orderNo, tradeNo, status, zone, totalFen, placedAt, groupId, groupPlace } = order;
+  const { orderNo, tradeNo, status, zone, totalFen, placedAt, groupId, groupPlace, presaleShipsBy } = order;
   const partlySent = status === "paid" && lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   return {
     orderNo,
@@ -53,6 +55,7 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     placedAt: placedAt.toISOString(),
     partlySent,
     groupId: groupPlace === null ? null : groupId,
+    presaleShipsBy,
     lines: lines.map(({ productId, title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
       productId,
       title,

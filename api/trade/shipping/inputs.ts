@@ -56,6 +56,8 @@ export const toShipFilterInput = z.object({
   paidFrom: dayInput("日期不正确").optional(),
   paidTo: dayInput("日期不正确").optional(),
   isOverdue: z.boolean().optional(),
+  /** 预售: promised for a day. */
+  isPresale: z.boolean().optional(),
   isDisputed: z.boolean().optional(),
   isPartlySent: z.boolean().optional(),
   isNotePrinted: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { isSendingOverdue } from "@liandong/core/goods/presale";
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
 import { receiverKey } from "@liandong/core/shipping/same-receiver";
 import {
@@ -25,8 +26,10 @@ export type OrderToSend = {
   storeName: string;
   placedAt: string;
   paidAt: string;
-  /** Paid longer ago than the shop promises to ship. */
+  /** Paid longer ago than the shop promises to ship, and past the day of a presale. */
   isOverdue: boolean;
+  /** 预售: the day that was promised for sending; null without presale goods. */
+  presaleShipsBy: string | null;
   /** Family name and region, to sort parcels by. */
   receiver: string;
   buyerNote: string | null;
@@ -58,7 +61,7 @@ export async function listToShip({ ctx, input }: ListCall): Promise<Page<OrderTo
     const storeId = ctx.staff.storeId ?? undefined;
     const groups = groupByReceiver(await listWaitingOfMembers(handle, { memberIds, storeId }));
     const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.paidAt.toISOString(), row.orderNo]);
-    return { items: items.map((row) => showOrderToSend(row, { overdueBefore, groups })), nextCursor };
+    return { items: items.map((row) => showOrderToSend(row, { overdueBefore, now: ctx.now(), groups })), nextCursor };
   });
 }
 
@@ -74,9 +77,9 @@ function groupByReceiver(orders: readonly Addressed[]): ReadonlyMap<string, stri
   return groups;
 }
 
-type Seen = { overdueBefore: Date; groups: ReadonlyMap<string, string[]> };
+type Seen = { overdueBefore: Date; now: Date; groups: ReadonlyMap<string, string[]> };
 
-function showOrderToSend(order: WaitingOrder, { overdueBefore, groups }: Seen): OrderToSend {
+function showOrderToSend(order: WaitingOrder, { overdueBefore, now, groups }: Seen): OrderToSend {
   const address = orderAddress(order.address);
   const key = receiverKey({ ...order, receiver: address });
   const together = (key !== null && !order.isDisputed && groups.get(key)) || [];
@@ -88,7 +91,8 @@ function showOrderToSend(order: WaitingOrder, { overdueBefore, groups }: Seen): 
     storeName: order.storeName,
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt.toISOString(),
-    isOverdue: order.paidAt < overdueBefore,
+    isOverdue: isSendingOverdue(order, overdueBefore, now),
+    presaleShipsBy: order.presaleShipsBy,
     receiver: address ? `${maskName(address.name)} · ${address.regionName}` : "",
     buyerNote: order.buyerNote,
     staffNotes: order.staffNotes,
@@ -116,7 +120,7 @@ export type CappedCount = { count: number; isMore: boolean };
 const capped = (count: number): CappedCount => ({ count, isMore: count >= countedAtMost });
 
 type CountCall = { ctx: StaffContext; input: z.infer<typeof countToShipInput> };
-type ToShipCounts = Record<"matching" | "waiting" | "overdue" | "disputed" | "unprinted", CappedCount>;
+type ToShipCounts = Record<"matching" | "waiting" | "overdue" | "presale" | "disputed" | "unprinted", CappedCount>;
 
 /** How many orders the filter lets through, and how many wait, are overdue, disputed or without a printed note at all. */
 export async function countOrdersToShip({ ctx, input }: CountCall): Promise<ToShipCounts> {
@@ -127,6 +131,7 @@ export async function countOrdersToShip({ ctx, input }: CountCall): Promise<ToSh
       matching: await count(input.filter),
       waiting: await count({}),
       overdue: await count({ isOverdue: true }),
+      presale: await count({ isPresale: true }),
       disputed: await count({ isDisputed: true }),
       unprinted: await count({ isNotePrinted: false }),
     };

@@ -1,5 +1,5 @@
 import { zoneNames } from "@liandong/core/facts/zones";
-import { dayMs, startOfShanghaiDay } from "@liandong/core/time/shanghai";
+import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import type { ToShipFilter } from "@liandong/db/trade/shipping/to-ship";
@@ -10,7 +10,7 @@ const hourMs = 3_600_000;
 
 export type ToShipScope = {
   filter: ToShipFilter;
-  /** Orders paid before this moment are overdue. */
+  /** Orders paid before this moment are overdue, but for those that a presale promised for a later day. */
   overdueBefore: Date;
 };
 
@@ -23,13 +23,12 @@ export async function toShipScope(handle: Handle, ctx: StaffContext, input: ToSh
     ...(paidTo ? [startOfShanghaiDay(paidTo).getTime() + dayMs] : []),
     ...(isOverdue === true ? [overdueBefore.getTime()] : []),
   ];
-  const begins = [
-    ...(paidFrom ? [startOfShanghaiDay(paidFrom).getTime()] : []),
-    ...(isOverdue === false ? [overdueBefore.getTime()] : []),
-  ];
+  const begins = paidFrom ? [startOfShanghaiDay(paidFrom).getTime()] : [];
+  const today = shanghaiDay(ctx.now());
   const filter = {
     ...same,
     product: product || undefined,
+    overdue: isOverdue === undefined ? undefined : { is: isOverdue, before: overdueBefore, today },
     storeId: ctx.staff.storeId ?? storeId,
     paidFrom: begins.length > 0 ? new Date(Math.max(...begins)) : undefined,
     paidUntil: ends.length > 0 ? new Date(Math.min(...ends)) : undefined,
@@ -39,8 +38,19 @@ export async function toShipScope(handle: Handle, ctx: StaffContext, input: ToSh
 
 /** What a filter narrows, as 操作日志 keeps it. */
 export function filterWords(input: ToShipFilterInput): string {
-  const { storeId, zone, product, region, paidFrom, paidTo, isOverdue, isDisputed, isPartlySent, isNotePrinted } =
-    input;
+  const {
+    storeId,
+    zone,
+    product,
+    region,
+    paidFrom,
+    paidTo,
+    isOverdue,
+    isPresale,
+    isDisputed,
+    isPartlySent,
+    isNotePrinted,
+  } = input;
   const either = (value: boolean | undefined, yes: string, no: string) => (value === undefined ? "" : value ? yes : no);
   const parts = [
     storeId && `店铺 ${storeId}`,
@@ -50,6 +60,7 @@ export function filterWords(input: ToShipFilterInput): string {
     paidFrom && `付款 ${paidFrom} 起`,
     paidTo && `付款到 ${paidTo}`,
     either(isOverdue, "超时", "未超时"),
+    either(isPresale, "预售", "现货"),
     either(isDisputed, "售后处理中", "无售后"),
     either(isPartlySent, "部分已发", "没有发过"),
     either(isNotePrinted, "已打印", "未打印"),

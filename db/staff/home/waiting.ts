@@ -22,17 +22,24 @@ export type WaitingKey = (typeof waitingKeys)[number];
 /** Nobody counts further: the start page shows 9999+. */
 export const maxCounted = 10_000;
 
-type Question = { overdueBefore: Date };
+type Question = {
+  overdueBefore: Date /** The day of Asia/Shanghai, before which a presale was promised. */;
+  today: string;
+};
 
 /** Counts everything that waits for staff in one round trip; each count reads an index and stops at `maxCounted`. */
-export async function countWaiting({ sql }: Handle, { overdueBefore }: Question): Promise<Record<WaitingKey, number>> {
+export async function countWaiting(
+  { sql }: Handle,
+  { overdueBefore, today }: Question,
+): Promise<Record<WaitingKey, number>> {
   const capped = (rows: ReturnType<Handle["sql"]>) =>
     sql`(SELECT count(*) FROM (SELECT ${rows} LIMIT ${maxCounted}) AS waiting)`;
   const [row] = await sql<Record<WaitingKey, string>[]>`
     SELECT
       ${capped(sql`FROM shop_order WHERE status = 'paid'`)} AS "toShip",
       ${capped(sql`FROM shop_order
-        WHERE status = 'paid' AND placed_at < ${overdueBefore} AND paid_at < ${overdueBefore}`)} AS overdue,
+        WHERE status = 'paid' AND placed_at < ${overdueBefore} AND paid_at < ${overdueBefore}
+          AND (presale_ships_by IS NULL OR presale_ships_by < ${today}::date)`)} AS overdue,
       ${capped(sql`FROM after_sale WHERE state = 'requested'`)} AS "casesToDecide",
       ${capped(sql`FROM after_sale WHERE state = 'inspecting'`)} AS "casesToInspect",
       ${capped(sql`FROM after_sale WHERE state = 'refunding' AND refund_problem IS NOT NULL`)} AS "refundsFailed",

@@ -146,9 +146,12 @@ BEGIN
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
       total_fen, membership, thresholds, group_id, region_code, address, receipt_days, send_back_days, placed_at, buyer_note,
-      agent_agreement_version)
+      presale_ships_by, agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
       o.total_fen, o.membership, o.thresholds, o.group_id, region, delivery, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
+      -- 预售: the latest promised day; a day that has passed promises nothing.
+      (SELECT max(p.presale_ships_by) FROM placed_line_rows(new_lines) AS l JOIN product AS p ON p.id = l.product_id
+        WHERE l.order_no = o.order_no AND p.presale_ships_by >= (placed_on AT TIME ZONE 'Asia/Shanghai')::date),
       CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
         FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
     FROM placed_order_rows(new_orders) AS o, order_times() AS t

@@ -11,7 +11,8 @@ type Variant = Pick<
 >;
 type Product = Pick<
   typeof product.$inferSelect,
-  "zone" | "pointsRateBp" | "title" | "freightFen" | "purchaseLimit" | "onShelf" | "virtual" | "rates" | "grants"
+  | ("zone" | "pointsRateBp" | "title" | "freightFen" | "purchaseLimit" | "onShelf" | "virtual" | "rates" | "grants")
+  | "presaleShipsBy"
 >;
 
 /** What an order needs of a variant, its product and its store, as the SQL function `offer_facts` answers it. */

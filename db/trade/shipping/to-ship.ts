@@ -16,6 +16,9 @@ export type ToShipFilter = {
   region?: string;
   paidFrom?: Date;
   paidUntil?: Date;
+  /** Whether it is 超时: paid before the moment, and not promised by a presale for `today` or later. */
+  overdue?: { is: boolean; before: Date; today: string };
+  isPresale?: boolean;
   isDisputed?: boolean;
   isPartlySent?: boolean;
   isNotePrinted?: boolean;
@@ -47,6 +50,8 @@ function matches({ sql }: Sql, filter: ToShipFilter) {
     region,
     paidFrom,
     paidUntil,
+    overdue,
+    isPresale,
     isDisputed,
     isPartlySent,
     isNotePrinted,
@@ -62,6 +67,12 @@ function matches({ sql }: Sql, filter: ToShipFilter) {
     ${hasNote === undefined ? sql`` : sql`AND (o.buyer_note IS NOT NULL) = ${hasNote}`}
     ${paidFrom ? sql`AND o.paid_at >= ${paidFrom}` : sql``}
     ${paidUntil ? sql`AND o.paid_at < ${paidUntil}` : sql``}
+    ${isPresale === undefined ? sql`` : sql`AND (o.presale_ships_by IS NOT NULL) = ${isPresale}`}
+    ${
+      overdue
+        ? sql`AND (o.paid_at < ${overdue.before} AND coalesce(o.presale_ships_by < ${overdue.today}::date, true)) = ${overdue.is}`
+        : sql``
+    }
     ${isDisputed === undefined ? sql`` : sql`AND o.order_no ${isDisputed ? sql`` : sql`NOT`} IN ${disputedOrders({ sql })}`}
     ${
       named
@@ -97,6 +108,8 @@ type OrderRow = {
   staffNotes: string[];
   placedAt: Date;
   paidAt: Date;
+  /** 预售: the day that was promised; null without presale goods. */
+  presaleShipsBy: string | null;
   isDisputed: boolean;
   /** When picking list and parcel note were last printed. */
   pickedAt: Date | null;
@@ -112,6 +125,7 @@ export async function listToShip(handle: Handle, { filter, after, limit }: Page)
   const orders = await sql<OrderRow[]>`
     SELECT o.order_no AS "orderNo", o.member_id::text AS "memberId", o.status, o.zone, o.store_id::text AS "storeId",
       s.name AS "storeName", o.address, o.buyer_note AS "buyerNote", o.placed_at AS "placedAt", o.paid_at AS "paidAt",
+      to_char(o.presale_ships_by, 'YYYY-MM-DD') AS "presaleShipsBy",
       ${isOrderDisputed({ sql })} AS "isDisputed",
       ARRAY(SELECT n.text FROM order_note AS n WHERE n.member_id = o.member_id AND n.order_no = o.order_no
         ORDER BY n.pinned DESC, n.id DESC) AS "staffNotes",

@@ -6,6 +6,7 @@ import { tap } from "@/components/tap";
 import type { OrderCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
+import { presaleWords } from "@/format/presale";
 import "./order-lines.css";
 
 type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "productId"> & {
@@ -13,6 +14,8 @@ type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "prod
   pointsPrice?: number;
   /** 限时折扣 that the price is of. */
   timed?: { name: string; endsAt: string | null } | null;
+  /** 预售: the day until which it is sent. */
+  presaleShipsBy?: string | null;
   /** 换货: what units of the line were exchanged for, and what a case sends. */
   exchangedText?: string | null;
   wantedSpecText?: string | null;
@@ -40,6 +43,9 @@ export function OrderLines({ lines, opensProducts }: Props) {
           <View className="grow">
             <Text className="order-line__title">{line.title}</Text>
             <Text className="faint small">{line.specText}</Text>
+            {line.presaleShipsBy ? (
+              <Text className="block order-line__presale small">{presaleWords(line.presaleShipsBy)}</Text>
+            ) : null}
             {line.wantedSpecText ? <Text className="block soft small">换成 {line.wantedSpecText}</Text> : null}
             {line.exchangedText ? <Text className="block soft small">已换成 {line.exchangedText}</Text> : null}
           </View>

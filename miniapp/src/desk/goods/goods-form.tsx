@@ -6,6 +6,7 @@ import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
+import { DayInput } from "../kit/format/time-input";
 import { PictureField } from "../kit/picture-field";
 import { useSession } from "../kit/session";
 import { textLimit } from "../kit/text-limit";
@@ -169,6 +170,11 @@ function FreightFields({ choices: { templates } }: { choices: GoodsChoices }) {
         <NumberItem name="freightFen" label="固定运费" extra="0 为包邮">
           <FenInput data-testid="goods-freight" />
         </NumberItem>
+      )}
+      {!isVirtual && (
+        <Form.Item name="presaleShipsBy" label="预售，最晚发货日" extra="留空为现货；过了这一天自动按现货卖">
+          <DayInput placeholder="现货" />
+        </Form.Item>
       )}
       <NumberItem name="purchaseLimit" label="每人限购" extra="留空为不限">
         <WholeInput min={1} max={9999} suffix="件" style={{ width: "100%" }} data-testid="goods-limit" />

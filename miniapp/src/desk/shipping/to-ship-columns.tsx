@@ -1,6 +1,7 @@
 import type { OrderToSend } from "@liandong/api/trade/shipping/list-to-ship";
 import { Button, Tag } from "antd";
 import { Link } from "react-router";
+import { presaleWords } from "@/format/presale";
 import { formatTime } from "../kit/format/format-time";
 import type { ListColumn } from "../kit/list/list-column";
 
@@ -12,6 +13,11 @@ export function ShipMarks({ row }: { row: OrderToSend }) {
         <span className="badge badge-failed partly" data-testid="to-ship-overdue">
           超时
         </span>
+      )}
+      {row.presaleShipsBy && (
+        <Tag className="partly" data-testid="to-ship-presale">
+          {presaleWords(row.presaleShipsBy)}
+        </Tag>
       )}
       {row.isDisputed && (
         <span className="badge badge-handed partly" title="退款或售后处理完才能发货" data-testid="to-ship-disputed">

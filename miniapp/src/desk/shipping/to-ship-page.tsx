@@ -24,6 +24,7 @@ const tabs = {
   options: [
     { value: "waiting", label: "全部待发货" },
     { value: "overdue", label: "超时" },
+    { value: "presale", label: "预售" },
     { value: "unprinted", label: "未打印" },
     { value: "disputed", label: "售后处理中" },
   ],
@@ -97,12 +98,13 @@ export function ToShipPage() {
   );
 }
 
-type Counts = Record<"matching" | "waiting" | "overdue" | "disputed" | "unprinted", { count: number }>;
+type Counts = Record<"matching" | "waiting" | "overdue" | "presale" | "disputed" | "unprinted", { count: number }>;
 
-function countsOf({ matching, waiting, overdue, disputed, unprinted }: Counts) {
+function countsOf({ matching, waiting, overdue, presale, disputed, unprinted }: Counts) {
   const shown = {
     waiting: waiting.count,
     overdue: overdue.count,
+    presale: presale.count,
     disputed: disputed.count,
     unprinted: unprinted.count,
   };

@@ -54,6 +54,7 @@ export function toShipFilter({ product, paid, store, zone, region, note, part }:
     hasNote: either(note),
     isPartlySent: either(part),
     isOverdue: tab === "overdue" || undefined,
+    isPresale: tab === "presale" || undefined,
     isDisputed: tab === "disputed" || undefined,
     isNotePrinted: tab === "unprinted" ? false : undefined,
   };

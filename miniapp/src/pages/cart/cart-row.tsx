@@ -9,6 +9,7 @@ import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { CartLine } from "@/data/shapes";
 import { formatFen } from "@/format/money";
+import { presaleWords } from "@/format/presale";
 
 type Props = {
   line: CartLine;
@@ -56,6 +57,7 @@ export function CartRow({ line, on, busy, onTick, onQuantity, onVariant, onRemov
           <View className="row cart-row__price">
             <Price fen={line.unitPriceFen} size="small" />
             {line.timed && <Tag tone="gold">限时价</Tag>}
+            {line.presaleShipsBy && <Tag tone="persimmon">{presaleWords(line.presaleShipsBy)}</Tag>}
           </View>
           {!gone && (
             <Stepper

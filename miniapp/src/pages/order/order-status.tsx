@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { Icon } from "@/components/icon";
 import { Tag } from "@/components/tag";
 import type { Order } from "@/data/shapes";
+import { presaleWords } from "@/format/presale";
 import { formatTime } from "@/format/time";
 import { Countdown } from "@/orders/countdown";
 
@@ -53,9 +54,10 @@ export function OrderStatus({ order }: { order: Order }) {
   );
 }
 
-function nextOf({ status, dueAt, partlySent, lines, waitsFor }: Order): string | null {
+function nextOf({ status, dueAt, partlySent, lines, waitsFor, presaleShipsBy }: Order): string | null {
   if (waitsFor) return `还差 ${waitsFor.missing} 人成团，${formatTime(waitsFor.endsAt)} 前没有成团会原路退款`;
   if (partlySent) return "部分商品已发出，其余正在准备";
+  if (status === "paid" && presaleShipsBy) return `${presaleWords(presaleShipsBy)}，发货后可以查看物流`;
   if (status === "paid") return "商家正在备货，发货后可以查看物流";
   if (status === "shipped" && dueAt) return `请收到商品后确认收货，${formatTime(dueAt)} 起自动确认`;
   if (status === "received" || status === "closed") return doneSentence(lines);

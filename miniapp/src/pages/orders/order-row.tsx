@@ -4,6 +4,7 @@ import { Icon } from "@/components/icon";
 import { Price } from "@/components/price";
 import { tap } from "@/components/tap";
 import type { OrderCard } from "@/data/shapes";
+import { presaleWords } from "@/format/presale";
 import { formatTime } from "@/format/time";
 import { ActRow } from "@/orders/act-row";
 import { Countdown } from "@/orders/countdown";
@@ -48,7 +49,11 @@ export function OrderRow({ order, acts }: { order: OrderCard; acts: OrderAct[] }
 }
 
 /** What is going on: the case, the time left to pay, or that a part has left. */
-function Happening({ order: { afterSale, status, dueAt, partlySent, waitsFor } }: { order: OrderCard }) {
+function Happening({
+  order: { afterSale, status, dueAt, partlySent, waitsFor, presaleShipsBy },
+}: {
+  order: OrderCard;
+}) {
   if (afterSale) {
     const { caseNo, typeName, stateName, isOpen } = afterSale;
     const see = () => navigateTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` });
@@ -93,6 +98,12 @@ function Happening({ order: { afterSale, status, dueAt, partlySent, waitsFor } }
     return (
       <View className="order-row__note">
         <Text className="small soft">部分商品已发出，其余正在准备</Text>
+      </View>
+    );
+  if (status === "paid" && presaleShipsBy)
+    return (
+      <View className="order-row__note">
+        <Text className="small soft">{presaleWords(presaleShipsBy)}</Text>
       </View>
     );
   return null;

@@ -5,6 +5,7 @@ import { Tag } from "@/components/tag";
 import type { Product } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
 import { formatFenShort } from "@/format/money";
+import { presaleWords } from "@/format/presale";
 import { ShareButton } from "@/share/share-button";
 
 export function ProductHead({ product, sharePath }: { product: Product; sharePath: string }) {
@@ -23,6 +24,11 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
         {tagsBesideZone(product).map((tag) => (
           <Tag key={tag}>{tag}</Tag>
         ))}
+        {product.presaleShipsBy && (
+          <Text id="product-presale">
+            <Tag tone="persimmon">{presaleWords(product.presaleShipsBy)}</Tag>
+          </Text>
+        )}
         {product.purchaseLimit !== null && <Tag tone="persimmon">每人限购 {product.purchaseLimit} 件</Tag>}
       </View>
       {product.shareEarnFen !== null && (

@@ -4,11 +4,12 @@ import { Icon } from "@/components/icon";
 import { Sheet } from "@/components/sheet";
 import { tap } from "@/components/tap";
 import type { Product } from "@/data/shapes";
+import { presaleDate, presaleWords } from "@/format/presale";
 
 type Service = { name: string; words: string };
 
 /** What the shop promises of these goods; virtual ones and those for points are not taken back. */
-function servicesOf({ virtual, zone, freightWords, shipWithinHours, returnDays }: Product): Service[] {
+function servicesOf({ virtual, zone, freightWords, shipWithinHours, presaleShipsBy, returnDays }: Product): Service[] {
   if (virtual) {
     return [
       { name: "付款后自动发放", words: "付款成功后在订单里查看内容，不需要收货地址" },
@@ -18,9 +19,15 @@ function servicesOf({ virtual, zone, freightWords, shipWithinHours, returnDays }
   const hours = shipWithinHours;
   return [
     { name: freightWords, words: "运费按收货地区和件数计算，结算时看到实际金额" },
-    ...(hours === null
-      ? []
-      : [{ name: `${hours} 小时内发货`, words: `付款后 ${hours} 小时内发出，预售和定制商品除外` }]),
+    ...(presaleShipsBy
+      ? [
+          {
+            name: presaleWords(presaleShipsBy),
+            words: `现在付清全款，${presaleDate(presaleShipsBy)}前发出；和现货一起下单时，整单按这个时间发货`,
+          },
+        ]
+      : []),
+    ...(hours === null ? [] : [{ name: `${hours} 小时内发货`, words: `付款后 ${hours} 小时内发出` }]),
     zone === "points"
       ? { name: "兑换后不支持退换", words: "用积分兑换的商品，如有质量问题请联系客服" }
       : returnPromise(returnDays),

@@ -27,6 +27,20 @@ export function TimeInput({ value, onChange, ...rest }: Props) {
   );
 }
 
+type DayProps = { value?: string | null; onChange?: (day: string | null) => void; id?: string; placeholder?: string };
+
+/** A day as `2026-03-01`; null for none. */
+export function DayInput({ value, onChange, ...rest }: DayProps) {
+  return (
+    <DatePicker
+      {...rest}
+      style={{ width: "100%" }}
+      value={value ? dayjs(value) : null}
+      onChange={(picked) => onChange?.(picked ? dayjs(picked).format("YYYY-MM-DD") : null)}
+    />
+  );
+}
+
 type DaysProps = { value: { from: string; to: string }; onChange: (days: { from: string; to: string }) => void };
 
 /** A span of days as `2026-03-01`; both days belong to it. */
