@@ -31,6 +31,7 @@ export function goodsDocument(change: Partial<GoodsDocument> = {}): GoodsDocumen
     description: [{ kind: "text", text: "高山云雾" }],
     tags: ["新品"],
     virtual: false,
+    presaleShipsBy: null,
     purchaseLimit: null,
     freightFen: 800,
     freightTemplateId: null,

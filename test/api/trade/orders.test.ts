@@ -83,6 +83,7 @@ describe("a quote", () => {
       netFen: 29_700,
       virtual: false,
       timed: null,
+      presaleShipsBy: null,
     });
     expect(await stockOf(db, tea.skuId)).toBe(before);
   });
