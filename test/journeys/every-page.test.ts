@@ -20,6 +20,7 @@ const seenElsewhere = [
   "pages/after-sale/index",
   "pages/missing/index",
   "promotions/group/index",
+  "promotions/bargain/index",
 ];
 
 /** Opens one page of the mini-program, checks it, and remembers that it was seen. */

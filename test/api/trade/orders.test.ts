@@ -57,13 +57,7 @@ describe("a quote", () => {
     const before = await stockOf(db, tea.skuId);
     const quote = await shopper.api.checkout.quote({ lines });
     expect(
-      quote.orders.map(({ store, zone, goodsFen, freightFen, totalFen }) => [
-        store.id,
-        zone,
-        goodsFen,
-        freightFen,
-        totalFen,
-      ]),
+      quote.orders.map((order) => [order.store.id, order.zone, order.goodsFen, order.freightFen, order.totalFen]),
     ).toEqual([
       ["1", "retail", 3 * 9_900 + 5_000, 1_000, 35_700],
       ["1", "join", 49_900, 0, 49_900],
