@@ -32,6 +32,7 @@ import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
 import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
 import { campaignsDeskRouter } from "./staff/campaigns/desk-router";
+import { crmDeskRouter } from "./staff/crm/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
@@ -97,6 +98,7 @@ export const deskRouter = router({
   programmes: programmesDeskRouter,
   pushes: pushesDeskRouter,
   memberGroups: memberGroupsDeskRouter,
+  crm: crmDeskRouter,
   quickAnswers: quickAnswersDeskRouter,
   reviews: reviewsDeskRouter,
   roles: rolesDeskRouter,

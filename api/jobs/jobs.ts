@@ -18,7 +18,6 @@ import { spellAllGoods } from "../shop/catalog/spell-goods";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
 import { runCampaigns } from "../staff/campaigns/run-campaigns";
-import { applyTagRules } from "../staff/member-groups/tag-rules";
 import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { syncComplaints } from "../trade/complaints/sync-complaints";
@@ -33,6 +32,7 @@ import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
 import { deliverVirtualOrders, giveVirtualOfMixed } from "../trade/shipping/deliver-virtual";
 import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
+import { customerJobs } from "./customer-jobs";
 import { publishScheduled } from "./publish-scheduled";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
@@ -153,14 +153,7 @@ export const jobs: readonly Job[] = [
     minutesAtMost: 15,
     run: async (call) => ({ ...(await countTeams(call)), ...(await measureTeams(call)), failed: 0 }),
   },
-  {
-    name: "apply-tag-rules",
-    title: "更新自动标签",
-    about: "按条件重新判断全部会员，符合的打上自动标签，不再符合的去掉；每小时一次",
-    cron: "47 * * * *",
-    minutesAtMost: 30,
-    run: applyTagRules,
-  },
+  ...customerJobs,
   {
     name: "evaluate",
     title: "评定头衔与帮扶任务",

@@ -12,6 +12,7 @@ export const jobNames = [
   "settle",
   "count-teams",
   "apply-tag-rules",
+  "keep-customers",
   "evaluate",
   "close-dividends",
   "publish-scheduled",

@@ -6,6 +6,7 @@ import type { FreightTemplateFields } from "../freight/freight-template";
 import type { DeliveryKind } from "../goods/virtual-delivery";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
 import type { CampaignDeeds } from "./campaign-deeds";
+import type { CustomerDeeds } from "./customer-deeds";
 import type { GoodsDeeds } from "./goods-deeds";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
@@ -58,6 +59,7 @@ type CouponTemplateDetail = TemplateTerms & {
 export type DeedDetails = CampaignDeeds &
   MoneyDeeds &
   PlanDeeds &
+  CustomerDeeds &
   GoodsDeeds &
   OrderDeeds &
   ShippingDeeds &
@@ -90,13 +92,6 @@ export type DeedDetails = CampaignDeeds &
     "desk.memberList.createTag": Nothing;
     "desk.memberList.renameTag": { from: string; to: string; members: number };
     "desk.memberList.deleteTag": { members: number };
-    /** The condition in words. */
-    "desk.memberGroups.save": { name: string; condition: string };
-    "desk.memberGroups.delete": { name: string };
-    "desk.memberGroups.freeze": { name: string; from: string; members: number };
-    "desk.memberGroups.listNumbers": { name: string; lines: number; members: number };
-    "desk.memberGroups.saveTagRule": { condition: string; tagged: number; untagged: number };
-    "desk.memberGroups.endTagRule": Nothing;
     "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
     "desk.quickAnswers.delete": { title: string; shared: boolean };
     /** New members of a file with what their accounts were opened with; `known` were imported before. */
@@ -259,6 +254,7 @@ export type SubjectKind =
   | "complaint"
   | "tag"
   | "member-group"
+  | "customer"
   | "quick-answer";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
@@ -275,6 +271,7 @@ export type AuditSubject =
   | "goods"
   | "merchants"
   | "books"
+  | "crm-settings"
   | "shop-settings"
   | "shop-front";
 

@@ -4,6 +4,7 @@ import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
 import { closeChecks } from "./close-checks";
+import { crmChecks } from "./crm-checks";
 import { deliveryChecks } from "./delivery-checks";
 import { figureChecks } from "./figure-checks";
 import { memberChecks } from "./member-checks";
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   ...billChecks,
   ...storeChecks,
   ...closeChecks,
+  ...crmChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

@@ -72,6 +72,7 @@ const kindNames: Record<SubjectKind, string> = {
   tag: "标签",
   "quick-answer": "常用语",
   "member-group": "客群",
+  customer: "客户",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

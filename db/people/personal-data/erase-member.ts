@@ -77,6 +77,10 @@ export async function eraseMember(
   await sql`UPDATE withdrawal SET openid = NULL, payee_name = left(payee_name, 1) || '**',
       payee_account = '****' || right(payee_account, 4)
     WHERE member_id = ${memberId}`;
+  await sql`UPDATE crm_customer SET name = ${erasedNickname}, phone = NULL, source = '', wants = '', version = version + 1
+    WHERE member_id = ${memberId}`;
+  await sql`UPDATE crm_follow_up AS f SET text = '已注销' FROM crm_customer AS c
+    WHERE c.id = f.customer_id AND c.member_id = ${memberId}`;
   await renameInMessages(transaction, { memberId });
 }
 

@@ -45,6 +45,7 @@ export const coreRooms = [
     "membership",
     "campaigns",
     "member-groups",
+    "crm",
     "members",
     "points",
     "reviews",

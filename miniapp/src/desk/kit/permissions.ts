@@ -30,6 +30,9 @@ const permissions = {
   /** Addresses that open a page of the mini-program. */
   createLinks: ["operator"],
   runJobs: ["operator"],
+  /** Operators hand customers out; sales people take them from 公海. */
+  assignCustomers: ["operator"],
+  followCustomers: ["sales"],
   /** Identities, titles and regions. */
   grantStanding: ["operator"],
   /** Which reviews are approved without being looked at. */
@@ -54,6 +57,7 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   closeDays: "books.close",
   createLinks: "links.act",
   runJobs: "jobs.act",
+  followCustomers: "crm.act",
   grantStanding: "standing.act",
   freezeMoney: "wallet.freeze",
   unfreezeMoney: "wallet.unfreeze",

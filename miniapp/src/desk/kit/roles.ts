@@ -2,6 +2,7 @@ export const roleNames = {
   service: "客服",
   operator: "运营",
   finance: "财务",
+  sales: "销售",
   admin: "管理员",
 } as const;
 
@@ -11,6 +12,7 @@ export const roleOptions: { value: Role; label: string }[] = [
   { value: "service", label: "客服：查会员、售后、评价、发券" },
   { value: "operator", label: "运营：商品、发货、会员体系、方案" },
   { value: "finance", label: "财务：提现、账本、导出" },
+  { value: "sales", label: "销售：跟进自己的客户，领取公海客户" },
   { value: "admin", label: "管理员：全部权限，管理员工账号" },
 ];
 

@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   MessageOutlined,
   SendOutlined,
+  SolutionOutlined,
   TagOutlined,
   TeamOutlined,
   UsergroupAddOutlined,
@@ -88,6 +89,12 @@ export const serviceRooms: readonly Room[] = [
     name: "客群",
     page: async () => (await import("../member-groups/groups-page")).GroupsPage,
     menu: { group: "会员", icon: UsergroupAddOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/crm",
+    name: "客户跟进",
+    page: async () => (await import("../crm/crm-page")).CrmPage,
+    menu: { group: "会员", icon: SolutionOutlined, roles: ["sales", "operator"] },
   },
   {
     path: "/quick-answers",
