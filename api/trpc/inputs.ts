@@ -28,6 +28,9 @@ export const dayInput = (error: string) => z.iso.date(error).refine(isInCalendar
 export const momentInput = (error = "时间不正确") =>
   z.iso.datetime({ offset: true, error }).refine(isInCalendar, error);
 
+/** A moment in a cursor, in milliseconds. */
+export const millisInput = z.int().min(firstMs).max(lastMs);
+
 export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号不正确");
 
 export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");

@@ -25,6 +25,7 @@ export const staffErrors = {
   "quick_answer.changed": "这条常用语刚被修改，请载入最新内容再改",
   "job.running": "该任务正在运行，请稍后查看结果",
   "staff.unknown": "没有找到该员工",
+  "staff.changed": "这个账号刚被别人改过，请关闭后重新打开，在最新的内容上修改",
   "staff.exists": "这个账号已有人使用，请换一个",
   "staff.own_account": "不能停用自己的账号或收回自己的管理员角色，请由另一位管理员操作",
   "staff.wrong_password": "原密码不正确",

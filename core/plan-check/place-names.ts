@@ -121,9 +121,10 @@ function titleOf(which: string, document: unknown): string {
 /** A pool has no name of its own; people call it by the titles that share it. */
 function poolOf(which: string, document: unknown): string {
   const pool = itemOf(which, itemsOf(document, "dividends"));
-  const shares = (pool as { shares?: object } | undefined)?.shares ?? {};
+  const { shares } = (pool ?? {}) as { shares?: unknown };
+  const shared = typeof shares === "object" && shares !== null ? shares : {};
   const sharers = itemsOf(document, "titles").flatMap(({ id }) =>
-    typeof id === "string" && id in shares ? [standingName(id, document)] : [],
+    typeof id === "string" && id in shared ? [standingName(id, document)] : [],
   );
   return sharers.length > 0 ? `${sharers.join("、")} 分红池` : `分红池「${textOf(pool?.id, ordinal(which))}」`;
 }

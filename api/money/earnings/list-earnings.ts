@@ -7,12 +7,12 @@ import { readEvents } from "@liandong/db/money/ledger/events";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import { idInput } from "../../trpc/inputs";
+import { idInput, millisInput } from "../../trpc/inputs";
 import { type MemberEvent, showEvents } from "../ledger/list-member-events";
 import type { EarningEventsInput } from "./inputs";
 
 const pageSize = 30;
-const place = z.tuple([z.int(), idInput]);
+const place = z.tuple([millisInput, idInput]);
 
 type EarningsList = {
   memberId: string;

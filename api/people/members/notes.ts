@@ -5,6 +5,7 @@ import { atMost } from "@liandong/core/text/text-length";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import {
+  changeTags,
   correctNote,
   insertNote,
   listKnownTags,
@@ -13,7 +14,6 @@ import {
   lockNote,
   type NoteRow,
   pinNote,
-  replaceTags,
 } from "@liandong/db/people/members/notes";
 import { findTagRules } from "@liandong/db/people/members/tag-rules";
 import { z } from "zod";
@@ -30,13 +30,12 @@ const noteKey = { memberId: idInput, noteId: idInput };
 export const correctNoteInput = z.object({ ...noteKey, text, topic });
 export const pinNoteInput = z.object({ ...noteKey, pinned: z.boolean() });
 const tag = z.string().overwrite(cleanLine).min(1, "标签不能为空").refine(atMost(12), "标签最多十二个字");
-export const saveTagsInput = z.object({
-  memberId: idInput,
-  tags: z
-    .array(tag)
-    .max(100, "标签太多")
-    .transform((tags) => [...new Set(tags)]),
-});
+const tags = z
+  .array(tag)
+  .max(100, "标签太多")
+  .transform((all) => [...new Set(all)]);
+/** `from` is what the editor began with: tags that a colleague gave or took meanwhile stay as the colleague left them. */
+export const saveTagsInput = z.object({ memberId: idInput, from: tags, tags });
 
 export type MemberNote = {
   id: string;
@@ -133,17 +132,20 @@ export async function pinMemberNote({ ctx, input }: StaffCall<typeof pinNoteInpu
   });
 }
 
-/** Replaces all tags of the member. @throws DomainError member.unknown */
+/** Gives and takes what the editor changed. @throws DomainError member.unknown, tag.by_rule, tag.too_many */
 export async function saveTags({ ctx, input }: StaffCall<typeof saveTagsInput>): Promise<void> {
-  const { memberId, tags } = input;
+  const { memberId, from, tags: wanted } = input;
+  const added = wanted.filter((one) => !from.includes(one));
+  const removed = from.filter((one) => !wanted.includes(one));
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);
     const before = await listTags(tx, { memberId });
-    const kept = await findTagRules(tx, [...before, ...tags]);
-    if ([...kept].some((one) => before.includes(one) !== tags.includes(one))) throw new DomainError("tag.by_rule");
-    if (tags.filter((one) => !kept.has(one)).length > maxTags) throw new DomainError("tag.too_many");
-    await replaceTags(tx, { memberId, tags, at: ctx.now(), by: `staff:${ctx.staff.id}` });
-    const detail = { before: { tags: before }, after: { tags } };
+    const after = [...new Set([...before.filter((one) => !removed.includes(one)), ...added])];
+    const kept = await findTagRules(tx, [...before, ...after]);
+    if ([...kept].some((one) => before.includes(one) !== after.includes(one))) throw new DomainError("tag.by_rule");
+    if (after.filter((one) => !kept.has(one)).length > maxTags) throw new DomainError("tag.too_many");
+    await changeTags(tx, { memberId, added, removed, at: ctx.now(), by: `staff:${ctx.staff.id}` });
+    const detail = { before: { tags: before }, after: { tags: after } };
     await recordDeed(tx, ctx, { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null });
   });
 }

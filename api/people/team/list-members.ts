@@ -21,7 +21,7 @@ import {
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import { cursorInput, idInput } from "../../trpc/inputs";
+import { cursorInput, idInput, millisInput } from "../../trpc/inputs";
 
 export const countMembersInput = z.object({
   /** The member whose lines or market are listed; the caller when it is absent. */
@@ -61,7 +61,7 @@ export type TeamMember = {
 };
 
 const pageSize = 30;
-const place = z.tuple([z.int(), z.int(), idInput]);
+const place = z.tuple([z.int(), millisInput, idInput]);
 
 /**
  * One level of the caller's own team: the directs or the market of one member in it.

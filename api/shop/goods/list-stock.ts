@@ -25,7 +25,9 @@ export type StockRow = Omit<Row, "specs"> & { specText: string; zoneName: string
 type Call<Input> = { ctx: StaffContext; input: Input };
 
 const pageSize = 50;
-const place = z.tuple([z.int(), idInput]);
+/** A stock is an `integer` of PostgreSQL, which takes nothing beyond. */
+const stockInput = z.int().min(-2_147_483_648).max(2_147_483_647);
+const place = z.tuple([stockInput, idInput]);
 
 /** 库存: variants with their pieces; a store's staff see their own store's. */
 export async function listStock({ ctx, input }: Call<StockListInput>): Promise<Page<StockRow>> {

@@ -8,6 +8,7 @@ import {
   updateAccount,
 } from "@liandong/db/staff/accounts/accounts";
 import { findRole } from "@liandong/db/staff/roles/roles";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { admitPassword } from "./admit-password";
@@ -43,10 +44,10 @@ export async function createAccount({
 
 /**
  * Changes the name, the roles, the store and whether the account may log in; it takes effect at the account's next request.
- * @throws DomainError staff.unknown, staff.own_account, store.unknown, auth.forbidden
+ * @throws DomainError staff.unknown, staff.changed (by somebody else since), staff.own_account, store.unknown, auth.forbidden
  */
 export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: UpdateInput }): Promise<void> {
-  const { staffId, reason, ...fields } = input;
+  const { staffId, reason, from, ...fields } = input;
   const own = ctx.staff.id;
   await ctx.db.transaction(async (tx) => {
     const accounts = await lockAccounts(tx, [own, staffId]);
@@ -55,6 +56,10 @@ export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: 
     const me = accounts.get(own);
     // Another admin may have taken the caller's role since the request began.
     if (!me?.active || !me.roles.includes("admin")) throw new DomainError("auth.forbidden");
+    if (!isAsBefore(before, from)) {
+      const change = { subject: `staff:${staffId}`, actions: ["desk.accounts.update"] } as const;
+      throw await changedMeanwhile(tx, { code: "staff.changed", ...change });
+    }
     const losesAdmin = !fields.active || !fields.roles.includes("admin") || fields.storeId !== null;
     if (staffId === own && losesAdmin) throw new DomainError("staff.own_account");
     await requireExistingStore(tx, fields.storeId);
@@ -69,6 +74,15 @@ export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: 
     };
     await recordDeed(tx, ctx, { action: "desk.accounts.update", subject: `staff:${staffId}`, detail, reason });
   });
+}
+
+type Shown = UpdateInput["from"];
+
+/** Roles are a set: their order says nothing. */
+function isAsBefore(now: Shown, from: Shown): boolean {
+  const plain = ({ name, roles, roleId, storeId, active }: Shown) =>
+    JSON.stringify([name, [...roles].sort(), roleId, storeId, active]);
+  return plain(now) === plain(from);
 }
 
 /** @throws DomainError staff_role.unknown */

@@ -65,7 +65,14 @@ export const createAccountInput = z.object({ ...fields, username, password: pass
 export type CreateInput = z.infer<typeof createAccountInput>;
 
 export const updateAccountInput = z
-  .object({ ...fields, staffId: idInput, active: z.boolean(), reason: reasonInput })
+  .object({
+    ...fields,
+    staffId: idInput,
+    active: z.boolean(),
+    /** The account as the editor began with it; one that was changed since is not saved over. */
+    from: z.object({ ...fields, active: z.boolean() }),
+    reason: reasonInput,
+  })
   .refine(hasRole, noRole);
 export type UpdateInput = z.infer<typeof updateAccountInput>;
 

@@ -9,6 +9,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { countRegistered } from "@liandong/db/money/books/reports";
 import {
   forgetHappenings,
   insertGrants,
@@ -49,6 +50,7 @@ export async function writeMembers(writing: Writing): Promise<Map<string, string
   const since = await lastHappening(tx);
   const proposeCodes = () => Array.from({ length: 5 }, createInvitationCode);
   await insertImports(tx, { members, avatarUrl: defaultAvatarUrl, appid: null, proposeCodes, at });
+  await countRegistered(tx, { at: members.map(({ registeredAt }) => registeredAt ?? at) });
   await joinPlatform(tx, { ids, at, actor });
   const { changes, facts } = await decideAll(writing, members);
   for (let from = 0; from < changes.length; from += changesAtOnce) {

@@ -1,4 +1,4 @@
-import type { Handle } from "../../connection/database";
+import type { Handle, Transaction } from "../../connection/database";
 import type { dayFigure } from "../../schema/figures";
 
 /** 提现: asked for on the day, whatever became of it (`withdrawalsAsked`), and arrived on it (`withdrawals`). */
@@ -70,6 +70,19 @@ export async function storeDays({ sql }: Handle, { from, to }: { from: string; t
     WHERE f IS DISTINCT FROM excluded
     RETURNING day`;
   return written.length;
+}
+
+/** Adds members who were registered earlier than now to the days that are stored already. */
+export async function countRegistered({ sql }: Transaction, { at }: { at: readonly Date[] }): Promise<void> {
+  await sql`
+    INSERT INTO day_figure AS f (day, new_members, new_agents, orders_placed, orders_paid, paid_fen, refunded_fen, commission_fen,
+      withdrawals_asked, asked_fen, withdrawals, withdrawn_fen)
+    SELECT day, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    FROM (SELECT (moment AT TIME ZONE 'Asia/Shanghai')::date AS day
+      FROM unnest(${at.map((moment) => moment.toISOString())}::timestamptz[]) AS moment) AS registered
+    WHERE day <= (SELECT max(day) FROM day_figure)
+    GROUP BY day ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET new_members = f.new_members + excluded.new_members`;
 }
 
 export type TrialBalanceRow = { owner: string; purpose: string; accounts: number; balance: number };

@@ -1,5 +1,5 @@
 import type { NoteTopic } from "@liandong/core/facts/note-topics";
-import { and, asc, count, desc, eq, notInArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { memberNote, memberTag, tag as tagTable } from "../../schema/member-notes";
 
@@ -87,21 +87,27 @@ export async function listKnownTags({ drizzle }: Handle): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-type TagsOfMember = { memberId: string; tags: readonly string[]; at: Date; by: string };
+type TagChange = {
+  memberId: string;
+  added: readonly string[];
+  removed: readonly string[];
+  at: Date;
+  by: string;
+};
 
-/** A tag that nobody bears yet is added to the list of tags. */
-export async function replaceTags({ drizzle }: Transaction, { memberId, tags, at, by }: TagsOfMember): Promise<void> {
-  const ofMember = eq(memberTag.memberId, memberId);
-  await drizzle
-    .delete(memberTag)
-    .where(tags.length > 0 ? and(ofMember, notInArray(memberTag.tag, [...tags])) : ofMember);
-  if (tags.length === 0) return;
+/** Tags that are named in neither list stay. A tag that nobody bears yet is added to the list of tags. */
+export async function changeTags({ drizzle }: Transaction, change: TagChange): Promise<void> {
+  const { memberId, added, removed, at, by } = change;
+  if (removed.length > 0) {
+    await drizzle.delete(memberTag).where(and(eq(memberTag.memberId, memberId), inArray(memberTag.tag, [...removed])));
+  }
+  if (added.length === 0) return;
   await drizzle
     .insert(tagTable)
-    .values([...tags].sort().map((name) => ({ name, createdAt: at, createdBy: by })))
+    .values([...added].sort().map((name) => ({ name, createdAt: at, createdBy: by })))
     .onConflictDoNothing();
   await drizzle
     .insert(memberTag)
-    .values(tags.map((tag) => ({ memberId, tag, givenAt: at })))
+    .values(added.map((tag) => ({ memberId, tag, givenAt: at })))
     .onConflictDoNothing();
 }

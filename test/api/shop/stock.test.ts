@@ -94,6 +94,8 @@ test("a store's staff see, count and warn of their store only", async () => {
   const own = await newStoreStaff(mall, "dianzhang", ["operator"], "2");
   const desk = own.api.desk.goods;
   const [mine, foreign] = [await create({ storeId: "2", title: "店里的" }), await create({ title: "店里的 别家" })];
+  const beyond = Buffer.from(JSON.stringify([1_772_394_360_000, "19"])).toString("base64url");
+  expect(await codeOf(desk.stock({ filter: {}, cursor: beyond }))).toBe("input.invalid");
   expect((await desk.stock({ filter: { q: "店里的", store: ["1"] } })).items.map(({ id }) => id)).toEqual([mine.skuId]);
   expect((await desk.stockCounts({ filter: { q: "店里的" } })).total).toBe(1);
   const rows = [{ skuId: foreign.skuId, book: 10, counted: 0 }];

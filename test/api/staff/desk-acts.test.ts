@@ -99,13 +99,23 @@ describe("lists that staff work from", () => {
   test("colleagues read a member's notes and tags, and the member does not", async () => {
     const api = service.api.desk.members;
     await api.addNote({ memberId: boss.id, text: "喜欢下午联系" });
-    await api.saveTags({ memberId: boss.id, tags: ["高意向", "合肥", "合肥"] });
-    await api.saveTags({ memberId: boss.id, tags: ["合肥", "老客户"] });
+    await api.saveTags({ memberId: boss.id, from: [], tags: ["高意向", "合肥", "合肥"] });
+    await api.saveTags({ memberId: boss.id, from: ["合肥", "高意向"], tags: ["合肥", "老客户"] });
     expect((await service.api.desk.member({ memberId: boss.id })).tags).toEqual(["合肥", "老客户"]);
     const { items } = await operator.api.desk.members.notes({ memberId: boss.id });
     expect(items).toMatchObject([{ text: "喜欢下午联系", staffName: "员工kefu" }]);
     expect(await codeOf(boss.api.desk.members.notes({ memberId: boss.id }))).toBe("auth.login_required");
     expect(await codeOf(api.addNote({ memberId: "99999999", text: "谁" }))).toBe("member.unknown");
-    expect(await api.knownTags()).toEqual(["合肥", "老客户", "高意向"]);
+    // A colleague whose editor was opened before gives one more and takes none of the others.
+    await operator.api.desk.members.saveTags({
+      memberId: boss.id,
+      from: ["合肥", "高意向"],
+      tags: ["合肥", "高意向", "茶友"],
+    });
+    expect((await service.api.desk.member({ memberId: boss.id })).tags.sort()).toEqual(
+      ["合肥", "老客户", "茶友"].sort(),
+    );
+    await api.saveTags({ memberId: boss.id, from: ["茶友"], tags: [] });
+    expect(await api.knownTags()).toEqual(["合肥", "老客户", "茶友", "高意向"]);
   });
 });

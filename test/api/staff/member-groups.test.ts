@@ -135,8 +135,10 @@ describe("自动标签", () => {
   test("nobody gives or takes such a tag by hand, until its rule ends", async () => {
     const byHand = { memberIds: [once.id], tag: "没买过" };
     expect(await codeOf(operator.memberList.tag(byHand))).toBe("tag.by_rule");
-    expect(await codeOf(operator.members.saveTags({ memberId: quiet.id, tags: [] }))).toBe("tag.by_rule");
-    await operator.members.saveTags({ memberId: quiet.id, tags: ["没买过", "老朋友"] });
+    expect(await codeOf(operator.members.saveTags({ memberId: quiet.id, from: ["没买过"], tags: [] }))).toBe(
+      "tag.by_rule",
+    );
+    await operator.members.saveTags({ memberId: quiet.id, from: [], tags: ["没买过", "老朋友"] });
     await groups.endTagRule({ tag: "没买过" });
     expect((await operator.memberList.tag(byHand)).changed).toBe(1);
     expect(await tagsOf(quiet.id)).toEqual(["没买过", "老朋友"]);

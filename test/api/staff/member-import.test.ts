@@ -2,6 +2,7 @@ import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { storeDayFigures } from "@liandong/api/money/books/store-days";
 import { importMembers } from "@liandong/api/staff/member-import/import-members";
 import { memberColumns } from "@liandong/core/members/member-columns";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
@@ -145,6 +146,14 @@ describe("a good file", () => {
       csvOf(...team, { 会员编号: "A004", 昵称: "赵六", 手机号: "13900000004", 推荐人: "A002", 身份: "代理" }),
     );
     expect([more.problems, more.totals.members]).toEqual([[], 1]);
+    expect(await differences()).toEqual([]);
+  });
+
+  test("members who registered on days that are summed already are in the figures of those days", async () => {
+    await storeDayFigures({ ctx: mall.deps, signal: undefined });
+    const early = { 会员编号: "E001", 昵称: "早来", 手机号: "13900000101", 注册日期: "2025-01-15" };
+    const earlier = { 会员编号: "E002", 昵称: "更早", 手机号: "13900000102", 注册日期: "2019-06-01" };
+    expect((await bring(csvOf(early, earlier))).problems).toEqual([]);
     expect(await differences()).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ await buy(mall, once, [{ skuId, quantity: 1 }]);
 mall.clock.now = new Date(mall.clock.now.getTime() + 3_600_000);
 for (const quantity of [1, 2, 1]) await buy(mall, often, [{ skuId, quantity }]);
 await topUp(mall, once.id, 30_000);
-await service.members.saveTags({ memberId: often.id, tags: ["常客"] });
+await service.members.saveTags({ memberId: often.id, from: [], tags: ["常客"] });
 await service.membership.adjustPoints({
   memberId: quiet.id,
   points: 900,

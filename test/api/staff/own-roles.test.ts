@@ -93,7 +93,8 @@ describe("own roles", () => {
     expect(listed).toMatchObject({ roles: [], roleId: id, roleName: "仓库" });
     expect((await roles.list()).roles.find((each) => each.id === id)).toMatchObject({ accounts: 1 });
     const change = { staffId: listed.id, name: "仓管", roles: ["operator" as const], storeId: null, active: true };
-    await accounts.update({ ...change, reason });
+    const { name, roles: had, roleId, storeId, active } = listed;
+    await accounts.update({ ...change, reason, from: { name, roles: had, roleId, storeId, active } });
     await roles.remove({ id, reason });
     expect(await codeOf(roles.remove({ id, reason }))).toBe("staff_role.unknown");
   });

@@ -24,6 +24,12 @@ async function settleIn(username: string, own = `${username}-xinmima-61`) {
   return { token, staff, api: mall.callAs(token), own };
 }
 
+/** An account as the desk's editor opens it. */
+async function asShown(staffId: string) {
+  const { name, roles, roleId, storeId, active } = (await accounts.list()).find(({ id }) => id === staffId)!;
+  return { name, roles, roleId, storeId, active };
+}
+
 describe("accounts of staff", () => {
   test("a new account can log in, and its username is taken", async () => {
     await create("zhou");
@@ -49,28 +55,39 @@ describe("accounts of staff", () => {
     await api.desk.search({ q: "0042" });
     const storeId = await newStore(mall, "云谷茶铺");
     const change = { staffId: staff.id, name: "陈一", active: true, reason };
-    await accounts.update({ ...change, roles: ["operator"], storeId });
+    await accounts.update({ ...change, roles: ["operator"], storeId, from: await asShown(staff.id) });
     expect(await codeOf(mall.callAs(token).desk.search({ q: "0042" }))).toBe("auth.forbidden");
     expect((await logIn("chen", own)).staff.storeName).toBe("云谷茶铺");
-    await accounts.update({ ...change, roles: ["operator"], storeId, active: false });
+    await accounts.update({ ...change, roles: ["operator"], storeId, active: false, from: await asShown(staff.id) });
     expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
     expect(await codeOf(logIn("chen", own))).toBe("auth.bad_credentials");
-    await accounts.update({ ...change, roles: ["operator"], storeId, active: true });
+    await accounts.update({ ...change, roles: ["operator"], storeId, active: true, from: await asShown(staff.id) });
     expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
     expect((await logIn("CHEN ", own)).staff.name).toBe("陈一");
   });
 
+  test("an account that was disabled meanwhile is not given back by an older form", async () => {
+    await create("hemiao");
+    const { id } = await byName("hemiao");
+    const from = await asShown(id);
+    const save = (change: object) => accounts.update({ ...from, ...change, staffId: id, from, reason });
+    await save({ active: false });
+    expect(await codeOf(save({ name: "何苗" }))).toBe("staff.changed");
+    expect(await asShown(id)).toMatchObject({ name: from.name, active: false });
+  });
+
   test("the last admin cannot be locked out, not even by two admins at once", async () => {
     const { id: own } = await admin.api.desk.session.me();
-    const mine = { staffId: own, name: "管理", storeId: null, reason };
+    const mine = { staffId: own, name: "管理", storeId: null, reason, from: await asShown(own) };
     expect(await codeOf(accounts.update({ ...mine, roles: ["service"], active: true }))).toBe("staff.own_account");
     expect(await codeOf(accounts.update({ ...mine, roles: ["admin"], active: false }))).toBe("staff.own_account");
     const other = await mall.newStaff("lingyiwei", ["admin"]);
     const { id: theirs } = await other.api.desk.session.me();
+    const shownThem = await asShown(theirs);
     const end = { name: "管理", roles: ["admin" as const], storeId: null, active: false, reason };
     const ended = await Promise.allSettled([
-      accounts.update({ ...end, staffId: theirs }),
-      other.api.desk.accounts.update({ ...end, staffId: own }),
+      accounts.update({ ...end, staffId: theirs, from: shownThem }),
+      other.api.desk.accounts.update({ ...end, staffId: own, from: mine.from }),
     ]);
     expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     // Either of the two may have been faster; the tests below need this admin.
@@ -206,6 +223,7 @@ describe("the log for admins", () => {
     const { id } = await byName("song");
     await accounts.update({
       staffId: id,
+      from: await asShown(id),
       name: "宋宁",
       roles: ["service", "finance"],
       storeId: null,
@@ -242,7 +260,7 @@ describe("the log for admins", () => {
     const { id: memberId } = await mall.newMember("阿宁");
     await api.desk.search({ q: "13900001111" });
     await api.desk.members.addNote({ memberId, text: "回电 139 0000 1111" });
-    await api.desk.members.saveTags({ memberId, tags: ["常客"] });
+    await api.desk.members.saveTags({ memberId, from: [], tags: ["常客"] });
     const kept = await mall.db.run(({ sql }) => sql`SELECT detail, reason FROM staff_audit`);
     expect(JSON.stringify(kept)).toContain("139****1111");
     expect(JSON.stringify(kept)).not.toMatch(/139 ?0000 ?1111/);

@@ -45,7 +45,7 @@ beforeAll(async () => {
       drizzle.update(shopOrder).set(changes[index]!).where(eq(shopOrder.orderNo, orderNo)),
     );
   }
-  await service.api.desk.members.saveTags({ memberId: buyer.id, tags: ["老客户"] });
+  await service.api.desk.members.saveTags({ memberId: buyer.id, from: [], tags: ["老客户"] });
 });
 
 describe("the list of orders", () => {

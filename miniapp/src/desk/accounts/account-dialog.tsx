@@ -17,6 +17,8 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
         message.success("已保存，并记入操作日志");
         onClose();
       },
+      // Another admin may have changed it meanwhile: the list shows it as it is now.
+      onError: () => cache.invalidateQueries({ queryKey: api.desk.accounts.pathKey() }),
     }),
   );
   const { id, name, roles, roleId, storeId, active } = account;
@@ -34,6 +36,7 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
           ...values,
           roleId: ownRole ?? null,
           staffId: id,
+          from: { name, roles, roleId, storeId, active },
           storeId: storeIdOf(store),
           reason: reason.trim(),
         })

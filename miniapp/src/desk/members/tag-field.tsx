@@ -13,6 +13,7 @@ export function TagField({ member }: { member: DeskMember }) {
   const cache = useQueryClient();
   const mayServe = useMay("serveMembers");
   const [tags, setTags] = useState<string[] | null>(null);
+  const [begun, setBegun] = useState<string[]>([]);
   const ruled =
     useQuery(api.desk.memberGroups.ruledTags.queryOptions({ memberId: member.id }, { enabled: mayServe })).data ?? [];
   const known = useQuery(api.desk.members.knownTags.queryOptions(undefined, { enabled: tags !== null }));
@@ -26,7 +27,11 @@ export function TagField({ member }: { member: DeskMember }) {
     }),
   );
   const kept = ruled.map(({ tag }) => tag);
-  const byHand = (all: string[]) => all.filter((tag) => !kept.includes(tag));
+  const edit = () => {
+    const byHand = member.tags.filter((tag) => !kept.includes(tag));
+    setBegun(byHand);
+    setTags(byHand);
+  };
   if (tags === null) {
     return (
       <span className="tags" data-testid="member-tags">
@@ -35,7 +40,7 @@ export function TagField({ member }: { member: DeskMember }) {
         ))}
         {member.tags.length === 0 && <span className="faint">无</span>}
         {mayServe && (
-          <Button type="link" size="small" onClick={() => setTags(byHand(member.tags))} data-testid="tags-edit">
+          <Button type="link" size="small" onClick={edit} data-testid="tags-edit">
             修改
           </Button>
         )}
@@ -60,7 +65,7 @@ export function TagField({ member }: { member: DeskMember }) {
         type="primary"
         size="small"
         loading={saving.isPending}
-        onClick={() => saving.mutate({ memberId: member.id, tags: [...tags, ...kept] })}
+        onClick={() => saving.mutate({ memberId: member.id, from: begun, tags })}
         data-testid="tags-save"
       >
         保存
