@@ -63,6 +63,7 @@ test("every kind of promotion runs when the demo opens, and a seed that goes on 
   const desk = await staffOf("yunying");
   const { items } = await desk.promotions.list({ filter: { state: "running" } });
   expect(items.map(({ kind, name }) => [kind, name]).sort()).toEqual([
+    ["bargain", "面霜砍价"],
     ["flash", "整点秒杀"],
     ["flash", "梅子季秒杀"],
     ["group", "好眠三人团"],
