@@ -5,4 +5,5 @@ export const staffAccounts: readonly StaffContent[] = [
   { username: "kefu", name: "苏敏", roles: ["service"] },
   { username: "yunying", name: "梁景和", roles: ["operator", "service"] },
   { username: "caiwu", name: "沈佳音", roles: ["finance"] },
+  { username: "xiaoshou", name: "周屿", roles: ["sales"] },
 ];

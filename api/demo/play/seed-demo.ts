@@ -15,6 +15,7 @@ import { openDemoShop } from "./open-demo-shop";
 import { payTrade } from "./pay-trade";
 import { playActivities } from "./play-activities";
 import { playBills } from "./play-bills";
+import { playCustomers } from "./play-customers";
 import {
   playApproval,
   playCheckIn,
@@ -45,6 +46,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
   await playActivities(play);
   await playBills(stage);
+  await playCustomers(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });
 }
