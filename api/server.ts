@@ -18,6 +18,7 @@ import { pushRoutes } from "./pushes/receive-push";
 import { listExportRoutes } from "./staff/lists/export-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import { shippingTableRoutes } from "./trade/shipping/table-routes";
+import { tracePushRoutes } from "./trade/shipping/traces/trace-pushes";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
 import { uploadRoutes } from "./uploads/upload-routes";
@@ -97,6 +98,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.route("/", sharePictureRoutes({ ...deps, pictures: settings.pictures ?? deps.pictures }, folders));
   app.route("/", paymentNotifyRoutes(deps, settings));
   app.route("/", pushRoutes(deps));
+  app.route("/", tracePushRoutes(deps));
   app.get(defaultAvatarUrl, serveDefaultAvatar);
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before `/desk/*`, whose pattern matches `/desk` too.

@@ -36,12 +36,13 @@ export type TraceQuestion = {
   phoneTail: string;
 };
 
+export const traceResultSchema = z.object({
+  state: z.string(),
+  data: z.array(z.object({ context: z.string(), ftime: z.string().optional(), time: z.string() })),
+});
+
 const answerSchema = z.union([
-  z.object({
-    status: z.literal("200"),
-    state: z.string(),
-    data: z.array(z.object({ context: z.string(), ftime: z.string().optional(), time: z.string() })),
-  }),
+  traceResultSchema.extend({ status: z.literal("200") }),
   z.object({ result: z.literal(false), returnCode: z.string(), message: z.string() }),
 ]);
 
@@ -72,8 +73,13 @@ export async function queryTrace({ line, account, question }: Asked): Promise<Tr
     if (read.data.returnCode === noResultCode) return { state: "unknown", steps: [] };
     throw new TraceFailure("refused", `${read.data.message}（${read.data.returnCode}）`);
   }
-  const steps = read.data.data.map(({ context, ftime, time }) => ({ at: momentOf(ftime ?? time), text: context }));
-  return { state: stateOf(read.data.state), steps };
+  return readTrace(read.data);
+}
+
+/** The latest step first, as the service lists them. */
+export function readTrace({ state, data }: z.infer<typeof traceResultSchema>): Trace {
+  const steps = data.map(({ context, ftime, time }) => ({ at: momentOf(ftime ?? time), text: context }));
+  return { state: stateOf(state), steps };
 }
 
 /** Times are those of Shanghai: 2026-03-01 16:33:19. */

@@ -39,6 +39,13 @@ export function nextAskAt(state: TraceState, now: Date): Date | null {
   return minutes === null ? null : new Date(now.getTime() + minutes * minuteMs);
 }
 
+const dayMs = 24 * 60 * minuteMs;
+
+/** A followed parcel is told by the service; in case a push is lost it is asked about after a day. */
+export function pushedAskAt(state: TraceState, now: Date): Date | null {
+  return pauses[state] === null ? null : new Date(now.getTime() + dayMs);
+}
+
 /** After an answer that did not come: 5 minutes, twice as long each time, 2 hours at most. */
 export function retryAskAt(failures: number, now: Date): Date {
   const minutes = Math.min(5 * 2 ** Math.min(failures, 10), 120);

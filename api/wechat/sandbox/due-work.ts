@@ -4,6 +4,7 @@ import { deliverNotification } from "./notification";
 import { completePayment } from "./payments";
 import { deliverPush } from "./push";
 import { settleRefund } from "./refunds";
+import { nextTraceAt, pushDueTraces } from "./trace-pushes";
 import { confirmWithinMs, endTransfer } from "./transfers";
 
 /** Does all due work: delayed payments, refunds, expired transfers, then notifications. */
@@ -34,6 +35,7 @@ export async function doDueWork(ctx: SandboxContext): Promise<void> {
   await Promise.all(due.map((delivery) => deliverNotification({ ctx, delivery })));
   const duePushes = state.pushes.filter((push) => push.dueAt !== null && push.dueAt <= ctx.now().getTime());
   await Promise.all(duePushes.map((push) => deliverPush(ctx, push)));
+  await pushDueTraces(ctx);
   await ctx.store.save();
 }
 
@@ -49,6 +51,7 @@ export function findNextDue(ctx: SandboxContext): number | null {
     ),
     ...state.deliveries.map((delivery) => delivery.dueAt),
     ...state.pushes.map((push) => push.dueAt),
+    nextTraceAt(ctx),
   ].filter((time) => typeof time === "number");
   return times.length === 0 ? null : Math.min(...times);
 }

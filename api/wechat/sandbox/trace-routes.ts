@@ -1,28 +1,23 @@
 import { createHash } from "node:crypto";
-import { seedCarriers } from "@liandong/core/shipping/carriers";
-import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "./context";
+import { carrierThatWantsPhone, reportedAt, traceOf } from "./trace-journey";
+import { addSubscription } from "./trace-pushes";
 
 /** The account at 快递100 that the sandbox knows. */
 export const sandboxTraceAccount = { customer: "SANDBOX0CUSTOMER0000000000000001", key: "sandboxKey01" };
 
-const hourMs = 3_600_000;
-const carrierThatWantsPhone = "shunfeng";
-
-/** What a parcel goes through, by hours after it was reported, with the basic states of 快递100. */
-const journey = [
-  { hours: 0, state: "1", text: "【合肥市】快件已揽收" },
-  { hours: 6, state: "0", text: "【合肥市】快件已到达合肥转运中心" },
-  { hours: 20, state: "0", text: "【上海市】快件已到达上海转运中心" },
-  { hours: 34, state: "5", text: "【上海市】快递员正在派件，请保持电话畅通" },
-  { hours: 40, state: "3", text: "【上海市】快件已签收，签收人：本人" },
-] as const;
-
 const paramSchema = z.object({ com: z.string().min(1), num: z.string().min(5).max(40), phone: z.string().default("") });
 
-/** 快递100 实时查询 for the parcels that were reported to this WeChat, as strict about signs and phones as the real one. */
+const subscriptionSchema = z.object({
+  company: z.string().min(1),
+  number: z.string().min(5).max(32),
+  key: z.string(),
+  parameters: z.object({ callbackurl: z.url(), salt: z.string().min(1), phone: z.string().default("") }),
+});
+
+/** 快递100 实时查询 and 订阅推送 for the parcels that were reported to this WeChat, as strict about signs and phones as the real one. */
 export function createTraceRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   routes.post("/poll/query.do", async (c) => {
@@ -42,6 +37,18 @@ export function createTraceRoutes(ctx: SandboxContext): Hono {
     if (sentAt === null) return c.json(refusal("500", "查询无结果，请隔段时间再查"));
     return c.json(traceOf({ com, num, sentAt, now: ctx.now().getTime() }));
   });
+  routes.post("/poll", async (c) => {
+    const { schema, param } = await c.req.parseBody();
+    const asked = subscriptionSchema.safeParse(parse(typeof param === "string" ? param : ""));
+    if (schema !== "json" || !asked.success) return c.json(refusal("701", "拒绝订阅的快递公司或参数不正确"));
+    const { company: com, number: num, key, parameters } = asked.data;
+    if (key !== sandboxTraceAccount.key) return c.json(refusal("600", "您不是合法的订阅者"));
+    const { callbackurl: callbackUrl, salt, phone } = parameters;
+    if (com === carrierThatWantsPhone && !/^\d{4}(\d{7})?$/.test(phone)) return c.json(refusal("700", "缺少手机号"));
+    const isNew = addSubscription(ctx, { com, num, callbackUrl, salt });
+    await ctx.changed();
+    return c.json(isNew ? { result: true, returnCode: "200", message: "提交成功" } : refusal("501", "重复订阅"));
+  });
   return routes;
 }
 
@@ -55,23 +62,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function reportedAt(ctx: SandboxContext, com: string, num: string): number | null {
-  const company = seedCarriers.find(({ traceCode }) => traceCode === com)?.code;
-  const payment = ctx.store.state.payments.find(({ shipping }) =>
-    shipping?.parcels.some((parcel) => parcel.trackingNo === num && parcel.company === company),
-  );
-  return payment?.shipping?.uploadedAt ?? null;
-}
-
-function traceOf({ com, num, sentAt, now }: { com: string; num: string; sentAt: number; now: number }) {
-  const passed = journey.filter(({ hours }) => sentAt + hours * hourMs <= now).reverse();
-  const [latest = journey[0]] = passed;
-  const data = passed.map(({ hours, text }) => {
-    const time = shanghaiTime(new Date(sentAt + hours * hourMs));
-    return { context: text, time, ftime: time };
-  });
-  const isSigned = latest.state === "3" ? "1" : "0";
-  return { message: "ok", state: latest.state, status: "200", condition: "F00", ischeck: isSigned, com, nu: num, data };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { createHash } from "node:crypto";
 import { signQuery } from "@liandong/api/traces/kuaidi100";
 import { sandboxTraceAccount } from "@liandong/api/wechat/sandbox/trace-routes";
 import { codeOf } from "../../support/code-of";
@@ -175,6 +176,52 @@ describe("traces", () => {
     expect(await traceOf(order)).toMatchObject({ state: "collected" });
     later(6 * hourMs);
     expect(await traceOf(order)).toMatchObject({ state: "moving" });
+  });
+
+  test("a parcel that was looked at is followed: each step is told by a signed push, and nobody asks", async () => {
+    const order = await shippedOrder("YTO");
+    const first = asks();
+    await traceOf(order);
+    const stateNow = async () => {
+      const [row] = await mall.db.run(
+        ({ sql }) => sql`SELECT state FROM parcel_trace WHERE tracking_no = ${order.trackingNo}`,
+      );
+      return row?.state;
+    };
+    for (const [hours, state] of [
+      [7, "moving"],
+      [30, "delivering"],
+      [10, "signed"],
+    ] as const) {
+      later(hours * hourMs);
+      // The service is asked to follow behind the answer to the first look.
+      for (let tries = 0; tries < 500 && (await stateNow()) !== state; tries++) {
+        await mall.sandbox.runDue();
+        await Bun.sleep(5);
+      }
+      expect(await stateNow()).toBe(state);
+      expect(await traceOf(order)).toMatchObject({ state, problem: null });
+    }
+    expect(asks() - first).toBe(1);
+  });
+
+  test("a push that is not signed for its parcel is refused and changes nothing", async () => {
+    const order = await shippedOrder("YTO");
+    await traceOf(order);
+    const send = (path: string, salt: string) => {
+      const lastResult = {
+        state: "3",
+        data: [1, 2, 3].map((step) => ({ context: `${step}`, time: "2026-03-01 10:00:00" })),
+      };
+      const param = JSON.stringify({ status: "shutdown", lastResult });
+      const sign = createHash("md5").update(`${param}${salt}`).digest("hex").toUpperCase();
+      return mall.app.request(path, { method: "POST", body: new URLSearchParams({ sign, param }) });
+    };
+    const own = `/traces/push/${order.shopper.id}/YTO/${order.trackingNo}`;
+    expect((await send(own, "guessed")).status).toBe(401);
+    expect((await send(own.replace(order.trackingNo, "YT000000000"), "guessed")).status).toBe(401);
+    expect((await mall.app.request(own, { method: "POST", body: "sign=1" })).status).toBe(401);
+    expect(await traceOf(order)).toMatchObject({ state: "collected" });
   });
 
   test("questions are signed as 快递100 wants it", () => {

@@ -4,21 +4,13 @@ import { claimAsk, findTrace, saveTrace, type TraceRow } from "@liandong/db/trad
 import { queryTrace, type TraceAccount, TraceFailure, type TraceLine } from "../../../traces/kuaidi100";
 import type { Deps } from "../../../trpc/context";
 import { takeAttempt } from "../../../trpc/rate-limit";
+import { followParcel } from "./trace-pushes";
 import { traceAccount } from "./trace-service";
+import type { TracedParcel } from "./traced-parcel";
 
 /** All members together: the contract with the service counts questions, and a fault must not use them up. */
 const askRate = { name: "traces.ask", limit: 600, windowSeconds: 60 };
 const claimMs = 2 * 60_000;
-
-export type TracedParcel = {
-  memberId: string;
-  /** The carrier's code in the shop, and at the service; empty there: it cannot be asked about. */
-  company: string;
-  traceCode: string;
-  trackingNo: string;
-  /** The receiver's phone, of which the last four digits are sent. */
-  phone: string;
-};
 
 export type ShownTrace = {
   state: TraceState;
@@ -45,6 +37,7 @@ export async function askTrace({ ctx, parcel }: { ctx: Deps; parcel: TracedParce
   const isDue = !kept || (kept.nextAskAt !== null && kept.nextAskAt <= ctx.now());
   if (!isDue || !(await mayAsk(ctx, parcel))) return show(kept, noTrace);
   await ask({ ctx, parcel, line, account, failures: kept?.failures ?? 0 });
+  if (!kept) followParcel({ ctx, parcel, line, account });
   return show(await ctx.db.run((handle) => findTrace(handle, parcel)), noTrace);
 }
 

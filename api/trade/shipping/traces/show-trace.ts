@@ -10,7 +10,8 @@ import type { MemberContext, StaffContext } from "../../../trpc/context";
 import { orderNoInput } from "../../../trpc/inputs";
 import { orderAddress } from "../desk-order-address";
 import { loadCarriers } from "../list-carriers";
-import { askTrace, type ShownTrace, type TracedParcel } from "./ask-trace";
+import { askTrace, type ShownTrace } from "./ask-trace";
+import type { TracedParcel } from "./traced-parcel";
 
 const caseNo = z.string().regex(/^A\d{26}$/, "售后单号不正确");
 

@@ -12,6 +12,7 @@ import { MemberLink } from "../kit/member-link";
 import { PendingView } from "../kit/state-views";
 import { CaseStateBadge, unitsOf } from "./case-columns";
 import { CaseDecisions } from "./case-decisions";
+import { CaseParcels } from "./case-parcels";
 
 export function CasePage() {
   const { caseNo = "" } = useParams();
@@ -42,7 +43,7 @@ function CaseView({ shown }: { shown: DeskCase }) {
           <Progress shown={shown} />
           <Times shown={shown} />
           {shown.type === "exchange" && <SendTo shown={shown} />}
-          <Parcels shown={shown} />
+          <CaseParcels shown={shown} />
         </aside>
       </div>
     </div>
@@ -200,36 +201,6 @@ function SendTo({ shown: { receiver, member, orderNo } }: { shown: DeskCase }) {
             masked={receiver.detailMasked}
           />
         </Fact>
-      </dl>
-    </section>
-  );
-}
-
-function Parcels({ shown }: { shown: DeskCase }) {
-  const { returnAddress, returned, replacement, refundNo } = shown;
-  if (!returnAddress && !refundNo) return null;
-  return (
-    <section className="panel">
-      <h2>退货与退款</h2>
-      <dl className="facts">
-        {returnAddress && <Fact name="退货地址">{returnAddress}</Fact>}
-        {returned && (
-          <Fact name="退货快递">
-            {returned.carrier} <span className="figure">{returned.trackingNo}</span>
-          </Fact>
-        )}
-        {replacement && (
-          <Fact name="换货快递">
-            {replacement.carrier} <span className="figure">{replacement.trackingNo}</span>
-          </Fact>
-        )}
-        {refundNo && (
-          <Fact name="退款单号">
-            <Typography.Text copyable className="figure break">
-              {refundNo}
-            </Typography.Text>
-          </Fact>
-        )}
       </dl>
     </section>
   );

@@ -99,8 +99,11 @@ function StaleAlert() {
 function Dialogs({ order, open, onClose }: { order: DeskOrder; open: Open; onClose: () => void }) {
   if (open === null) return null;
   if (open.act === "ship") return <ShipDialog order={order} onClose={onClose} />;
-  const Dialog = open.act === "trace" ? TraceDialog : CorrectDialog;
-  return <Dialog orderNo={order.orderNo} parcel={open.parcel} onClose={onClose} />;
+  const { parcel } = open;
+  if (open.act === "correct") return <CorrectDialog orderNo={order.orderNo} parcel={parcel} onClose={onClose} />;
+  const { exchangeCaseNo, parcelNo, companyName, trackingNo } = parcel;
+  const named = exchangeCaseNo === null ? { parcelNo } : { caseNo: exchangeCaseNo };
+  return <TraceDialog orderNo={order.orderNo} parcel={{ named, companyName, trackingNo }} onClose={onClose} />;
 }
 
 function Tracking({ parcel }: { parcel: DeskParcel }) {

@@ -1,16 +1,20 @@
-import type { DeskParcel } from "@liandong/api/trade/shipping/list-desk-parcels";
 import { useQuery } from "@tanstack/react-query";
 import { Modal, Timeline, Typography } from "antd";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
 import { EmptyView, PendingView } from "../kit/state-views";
 
-type Props = { orderNo: string; parcel: DeskParcel; onClose: () => void };
+export type TracedParcel = {
+  /** A parcel of the shipment, or one leg of a case. */
+  named: { parcelNo: number } | { caseNo: string; leg?: "replacement" | "return" };
+  companyName: string;
+  trackingNo: string;
+};
+type Props = { orderNo: string; parcel: TracedParcel; onClose: () => void };
 
 /** 物流轨迹 of a parcel, as the carrier last told it. */
 export function TraceDialog({ orderNo, parcel, onClose }: Props) {
-  const { exchangeCaseNo, parcelNo, companyName, trackingNo } = parcel;
-  const named = exchangeCaseNo === null ? { parcelNo } : { caseNo: exchangeCaseNo };
+  const { named, companyName, trackingNo } = parcel;
   const query = useQuery(api.desk.shipping.trace.queryOptions({ orderNo, ...named }));
   const trace = query.data;
   return (
