@@ -42,7 +42,7 @@ export function createTraceRoutes(ctx: SandboxContext): Hono {
     const asked = subscriptionSchema.safeParse(parse(typeof param === "string" ? param : ""));
     if (schema !== "json" || !asked.success) return c.json(refusal("701", "拒绝订阅的快递公司或参数不正确"));
     const { company: com, number: num, key, parameters } = asked.data;
-    if (key !== sandboxTraceAccount.key) return c.json(refusal("600", "您不是合法的订阅者"));
+    if (key !== sandboxTraceAccount.key) return c.json(refusal("600", "不是合法的订阅者"));
     const { callbackurl: callbackUrl, salt, phone } = parameters;
     if (com === carrierThatWantsPhone && !/^\d{4}(\d{7})?$/.test(phone)) return c.json(refusal("700", "缺少手机号"));
     const isNew = addSubscription(ctx, { com, num, callbackUrl, salt });

@@ -25,7 +25,13 @@ export function CaseParcels({ shown }: { shown: DeskCase }) {
             parcel && (
               <Fact key={leg} name={legNames[leg]}>
                 {parcel.carrier} <span className="figure">{parcel.trackingNo}</span>{" "}
-                <Button type="link" size="small" onClick={() => setTraced(leg)} data-testid={`trace-${leg}`}>
+                <Button
+                  type="link"
+                  size="small"
+                  className="case-trace"
+                  onClick={() => setTraced(leg)}
+                  data-testid={`trace-${leg}`}
+                >
                   查物流
                 </Button>
               </Fact>
