@@ -4,7 +4,7 @@ import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
 import { EmptyView, PendingView } from "../kit/state-views";
 
-export type TracedParcel = {
+type TracedParcel = {
   /** A parcel of the shipment, or one leg of a case. */
   named: { parcelNo: number } | { caseNo: string; leg?: "replacement" | "return" };
   companyName: string;
