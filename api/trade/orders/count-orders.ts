@@ -1,9 +1,10 @@
 import { countOwnOrders } from "@liandong/db/trade/orders/orders";
 import type { MemberContext } from "../../trpc/context";
 
-/** The badge numbers of 待付款, 待发货, 待收货, 待评价 and 售后. */
+/** The badge numbers of 待付款, 待成团, 待发货, 待收货, 待评价 and 售后. */
 export type OrderCounts = {
   pendingPayment: number;
+  grouping: number;
   paid: number;
   shipped: number;
   toReview: number;

@@ -134,7 +134,7 @@ async function withLines({ drizzle }: Handle, memberId: string, heads: Head[]) {
 /** The latest finished orders among which those to review are counted: finished orders grow for ever. */
 const countedFinished = 200;
 
-const waiting = ["pending_payment", "paid", "shipped"] as const;
+const waiting = ["pending_payment", "grouping", "paid", "shipped"] as const;
 
 /** Counts a member's orders in each unfinished state, those to review among the latest finished ones, and open cases. */
 export async function countOwnOrders({ drizzle }: Handle, { memberId }: { memberId: string }) {
@@ -160,6 +160,7 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
   const of = (status: (typeof waiting)[number]) => orders.find((row) => row.status === status)?.orders ?? 0;
   return {
     pendingPayment: of("pending_payment"),
+    grouping: of("grouping"),
     paid: of("paid"),
     shipped: of("shipped"),
     toReview: reviews?.waiting ?? 0,

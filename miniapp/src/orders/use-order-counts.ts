@@ -9,6 +9,7 @@ export function useOrderCounts(): Record<string, number> {
   if (!data || !loggedIn) return {};
   return {
     pending_payment: data.pendingPayment,
+    grouping: data.grouping,
     paid: data.paid,
     shipped: data.shipped,
     to_review: data.toReview,

@@ -74,6 +74,8 @@ test("a coupon that pays a group's order whole leaves nothing to refund but itse
   const couponId = await giveCoupon(mall, shopper.id, { amountFen: 5_000, minFen: 0 });
   const free = await buyIntoGroup(mall, shopper, offer, null, { couponIds: [couponId] });
   expect([free.toPayFen, await statusesOf(db, [free.orderNo])]).toEqual([0, ["grouping"]]);
+  expect(await shopper.api.orders.counts()).toMatchObject({ grouping: 1, paid: 0 });
+  expect((await shopper.api.orders.list({ status: "grouping" })).items).toMatchObject([{ orderNo: free.orderNo }]);
   anHourLater();
   expect(await endDueGroups({ ctx })).toMatchObject({ groupsFailed: 1, groupRefunds: 1, failed: 0 });
   expect(await statusesOf(db, [free.orderNo])).toEqual(["refunded"]);

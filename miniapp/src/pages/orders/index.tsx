@@ -17,7 +17,7 @@ import { useMe } from "@/members/use-me";
 import { useOrderActs } from "@/orders/use-order-acts";
 import { useOrderCounts } from "@/orders/use-order-counts";
 import { OrderRow } from "@/pages/orders/order-row";
-import { type OrderTab, orderTabs, toTab } from "@/pages/orders/order-tabs";
+import { type OrderTab, orderTabs, tabsFor, toTab } from "@/pages/orders/order-tabs";
 import "./index.css";
 
 function OrdersPage() {
@@ -65,7 +65,7 @@ function Orders({ firstTab }: { firstTab: OrderTab }) {
         </View>
         <Tabs
           id="orders-tab"
-          tabs={orderTabs.map(({ key, name }) => ({ key, name, count: counts[key] }))}
+          tabs={tabsFor({ chosen: tab, counts }).map(({ key, name }) => ({ key, name, count: counts[key] }))}
           chosen={tab}
           onChoose={setTab}
         />

@@ -2,6 +2,7 @@
 export const orderTabs = [
   { key: "", name: "全部", filter: {} },
   { key: "pending_payment", name: "待付款", filter: { status: "pending_payment" } },
+  { key: "grouping", name: "待成团", filter: { status: "grouping" } },
   { key: "paid", name: "待发货", filter: { status: "paid" } },
   { key: "shipped", name: "待收货", filter: { status: "shipped" } },
   { key: "to_review", name: "待评价", filter: { view: "to_review" } },
@@ -10,6 +11,12 @@ export const orderTabs = [
 ] as const;
 
 export type OrderTab = (typeof orderTabs)[number]["key"];
+
+type TabState = { chosen: OrderTab; counts: Readonly<Record<string, number>> };
+
+/** The tabs to show: 待成团 only for a buyer who waits for a group, or who has come to it. */
+export const tabsFor = ({ chosen, counts }: TabState) =>
+  orderTabs.filter(({ key }) => key !== "grouping" || key === chosen || (counts.grouping ?? 0) > 0);
 
 /** The tab that an address names; links of earlier versions name the state 已收货. */
 export function toTab(status: string | undefined): OrderTab {
