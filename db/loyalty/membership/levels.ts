@@ -5,11 +5,14 @@ import type { Handle } from "../../connection/database";
 import { readCards } from "../../flows/load-membership";
 import { levelChange, membership } from "../../schema/membership";
 
-/** 付费会员卡 of a membership, as JSON holds it; null for none. */
+/**
+ * 付费会员卡 of a membership, as JSON holds it; null for none. The outer table is named in words: Drizzle leaves the names of
+ * tables out of a query of one table, and a bare column would be that of the inner one.
+ */
 const cardsOfMembership = sql<Parameters<typeof readCards>[0] | null>`(
   SELECT json_agg(json_build_object('cardId', p.card_id, 'orderNo', p.order_no, 'lineNo', p.line_no,
     'startsAt', p.starts_at, 'endsAt', p.ends_at) ORDER BY p.place)
-  FROM card_period AS p WHERE p.member_id = ${membership.memberId} AND p.scope = ${membership.scope})`;
+  FROM card_period AS p WHERE p.member_id = membership.member_id AND p.scope = membership.scope)`;
 
 /** The programmes that a member belongs to, at which level and with which cards: to show prices by, without lots or balances. */
 export async function readLevels({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<FactMap> {

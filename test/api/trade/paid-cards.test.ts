@@ -70,3 +70,12 @@ test("a card tells its end and what it would have saved, and its price is that o
   expect(orders[0]!.deductions).toMatchObject([{ kind: "level", name: "会员卡价·年卡", amountFen: 4_000 }]);
   await expectCleanBooks(db);
 });
+
+test("a card that one member bought is nobody else's, on the page, the product and the cart", async () => {
+  const { api } = await newShopper(mall);
+  const { cards } = await api.cards.show();
+  expect(cards).toMatchObject([{ id: "year", endsAt: null }]);
+  expect(await api.catalog.product({ id: serum.productId })).toMatchObject({ ownPriceFen: 20_000, ownPriceName: null });
+  const { groups } = await api.cart.add({ skuId: serum.skuId, quantity: 1 });
+  expect(groups[0]!.lines).toMatchObject([{ unitPriceFen: 20_000 }]);
+});

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "限时秒杀", enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: "限时活动", enablePullDownRefresh: true });
