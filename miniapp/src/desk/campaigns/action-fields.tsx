@@ -13,7 +13,7 @@ export function ActionFields({ scope }: { scope: string }) {
   const offered = actionKinds.filter(({ value }) => isOfPlatform || (value !== "tag" && value !== "message"));
   return (
     <>
-      <Form.Item name="does" label="动作" rules={[{ required: true, message: "请至少选一件要做的事" }]}>
+      <Form.Item name="does" label="动作" rules={[{ type: "array", min: 1, message: "请至少选一件要做的事" }]}>
         <Checkbox.Group className="campaign-actions" data-testid="campaign-actions">
           {offered.map(({ value, label, hint }) => (
             <Checkbox key={value} value={value}>
