@@ -30,7 +30,9 @@ export function CampaignResults({ campaign }: { campaign: Campaign }) {
         <Comparison reached={reached} held={held} comparison={comparison} />
       ) : (
         <p className="faint">
-          这个活动没有对照组，所以说不出这些订单有多少是活动带来的。下一次留 10% 的会员不送，就能看出差别。
+          {campaign.holdOutPercent > 0
+            ? "对照组还没有会员，活动执行之后，这里会显示两边的差别。"
+            : "这个活动没有对照组，所以说不出这些订单有多少是活动带来的。下一次留 10% 的会员不送，就能看出差别。"}
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import { AppLinkButton } from "../kit/app-link-button";
 import { formKey } from "../kit/latest-row";
 import { ScopeSelect } from "../programmes/scope-select";
@@ -16,6 +16,7 @@ type OpenTemplate = { row: TemplateRow | null; values: TemplateValues };
 /** 优惠券: the templates; campaigns give them to many members at once. */
 export function CouponsPage() {
   const { scope, scopes, setScope } = useScope();
+  const navigate = useNavigate();
   const [editing, setEditing] = useState<OpenTemplate | null>(null);
   const findLatest = useLatestTemplate();
   const reload = async (row: TemplateRow | null) => {
@@ -28,9 +29,9 @@ export function CouponsPage() {
         <h1>优惠券</h1>
         <div className="head-acts">
           <ScopeSelect scope={scope} scopes={scopes} onChange={setScope} />
-          <Link to="/campaigns" className="ant-btn ant-btn-default" data-testid="to-campaigns">
+          <Button onClick={() => navigate("/campaigns")} data-testid="to-campaigns">
             批量发放
-          </Link>
+          </Button>
           <AppLinkButton target={{ to: "coupons" }} what="领券中心" label="领券中心链接" />
           <Button
             type="primary"
