@@ -72,7 +72,7 @@ export async function listCustomers(
 export async function countCustomers({ sql }: Handle, filter: CustomerFilter): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     SELECT count(*)::integer AS count FROM (
-      SELECT FROM crm_customer AS c WHERE ${where(sql, filter)} LIMIT ${maxCounted}) AS some`;
+      SELECT FROM crm_customer AS c WHERE ${where(sql, filter)} LIMIT ${maxCounted}) AS counted`;
   return row!.count;
 }
 
