@@ -3,7 +3,9 @@ import { balanceDeskRouter } from "./loyalty/balance/desk-router";
 import { couponsDeskRouter } from "./loyalty/coupons/desk-router";
 import { couponTemplatesDeskRouter } from "./loyalty/coupons/templates/desk-router";
 import { growthClosesDeskRouter } from "./loyalty/growth-closes/desk-router";
+import { lotteriesDeskRouter } from "./loyalty/lotteries/desk-router";
 import { membershipDeskRouter } from "./loyalty/membership/desk-router";
+import { newcomerGiftDeskRouter } from "./loyalty/newcomer-gifts/desk-router";
 import { programmesDeskRouter } from "./loyalty/programmes/desk-router";
 import { billsDeskRouter } from "./money/bills/desk-router";
 import { booksDeskRouter } from "./money/books/desk-router";
@@ -68,6 +70,8 @@ export const deskRouter = router({
   books: booksDeskRouter,
   complaints: complaintsDeskRouter,
   campaigns: campaignsDeskRouter,
+  lotteries: lotteriesDeskRouter,
+  newcomerGift: newcomerGiftDeskRouter,
   promotions: promotionsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,
   coupons: couponsDeskRouter,

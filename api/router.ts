@@ -2,7 +2,9 @@ import { authRouter } from "./auth/router";
 import { deskRouter } from "./desk-router";
 import { balanceRouter } from "./loyalty/balance/router";
 import { couponsRouter } from "./loyalty/coupons/router";
+import { lotteriesRouter } from "./loyalty/lotteries/router";
 import { membershipRouter } from "./loyalty/membership/router";
+import { newcomerGiftRouter } from "./loyalty/newcomer-gifts/router";
 import { dividendsRouter } from "./money/dividends/router";
 import { earningsRouter } from "./money/earnings/router";
 import { payoutsRouter } from "./money/payouts/router";
@@ -58,10 +60,12 @@ export const appRouter = router({
   history: historyRouter,
   invitations: invitationsRouter,
   invoices: invoicesRouter,
+  lotteries: lotteriesRouter,
   materials: materialsRouter,
   members: membersRouter,
   membership: membershipRouter,
   messages: messagesRouter,
+  newcomerGift: newcomerGiftRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   payouts: payoutsRouter,

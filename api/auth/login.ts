@@ -12,6 +12,7 @@ import {
 } from "@liandong/db/people/members/members";
 import { z } from "zod";
 import { recordLogin } from "../loyalty/membership/record-login";
+import { giveAtRegistration } from "../loyalty/newcomer-gifts/give-newcomer-gift";
 import { agreedInput, appInput } from "../people/agreements/inputs";
 import { type MissingAgreement, showMissing } from "../people/agreements/show-missing";
 import { proposeInvitationCodes } from "../people/members/create-invitation-code";
@@ -42,6 +43,8 @@ export type Login = {
   invitation: InvitationOutcome | null;
   /** Texts that a known member still has to agree to before they buy. */
   missing: MissingAgreement[];
+  /** 新人礼: whether this registration brought it. */
+  hasGift: boolean;
 };
 
 type LoginCall = { ctx: Context; input: z.infer<typeof loginInput> };
@@ -58,13 +61,14 @@ export async function login({ ctx, input }: LoginCall): Promise<Login> {
   const { openid, unionid } = await wechat.login(input.code);
   const { memberId, isKnown } = await findOrRegister({ ctx, input }, { openid, unionid, appid });
   if (isKnown) await noteDailyLogin(ctx, memberId);
+  const hasGift = !isKnown && (await giveAtRegistration(ctx, memberId));
   const invitation = input.invitationCode
     ? await followInvitation({ ctx, input: { memberId, code: input.invitationCode } })
     : null;
   const { device } = input;
   const token = await openSession({ ctx, input: { kind: "member", subjectId: memberId, appid, device } });
   const missing = await showMissing({ ctx, input: { memberId } });
-  return { token, member: await showMe({ ctx, input: { memberId } }), invitation, missing };
+  return { token, member: await showMe({ ctx, input: { memberId } }), invitation, missing, hasGift };
 }
 
 /** A failure here does not stop the login; the next visit of the day gives the growth. */

@@ -1,7 +1,7 @@
 import { moveDueGoods } from "@liandong/db/shop/goods/shelf";
 import { closeDueGrowth } from "../loyalty/membership/close-due-growth";
 import { expirePoints } from "../loyalty/membership/expire-points";
-import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gifts";
+import { addMoves } from "../loyalty/promotion-results/add-moves";
 import { reconcileBills } from "../money/bills/reconcile-bills";
 import { sealBooks } from "../money/books/seal-books";
 import { storeDayFigures } from "../money/books/store-days";
@@ -33,6 +33,7 @@ import { deliverVirtualOrders, giveVirtualOfMixed } from "../trade/shipping/deli
 import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
 import { customerJobs } from "./customer-jobs";
+import { giveAllGifts } from "./give-all-gifts";
 import { publishScheduled } from "./publish-scheduled";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
@@ -95,12 +96,15 @@ export const jobs: readonly Job[] = [
   },
   {
     name: "sort-sales",
-    title: "更新销量排序",
+    title: "更新销量排序与活动效果",
     about:
-      "把新增的已售件数计入“按销量”的排序；商品上显示的已售随付款变化，不等这项任务；为改了名的商品、店铺、分类和品牌补上拼音；每 5 分钟一次",
+      "把新增的已售件数计入“按销量”的排序，把新增的活动数据计入活动效果；页面上显示的已售和效果随付款变化，不等这项任务；为改了名的商品、店铺、分类和品牌补上拼音；每 5 分钟一次",
     cron: "1-59/5 * * * *",
     minutesAtMost: 15,
-    run: async (call) => ({ ...(await sortSales(call)), ...(await spellAllGoods(call)), failed: 0 }),
+    run: async (call) => {
+      const sums = { ...(await sortSales(call)), ...(await addMoves(call)) };
+      return { ...sums, ...(await spellAllGoods(call)), failed: 0 };
+    },
   },
   {
     name: "reconcile",
@@ -200,16 +204,12 @@ export const jobs: readonly Job[] = [
   },
   {
     name: "give-gifts",
-    title: "升级礼与生日礼",
-    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；每 5 分钟一次",
+    title: "新人礼、升级礼与生日礼",
+    about:
+      "为新注册或首单付款的会员发新人礼，为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；每 5 分钟一次",
     cron: "2-59/5 * * * *",
     minutesAtMost: 60,
-    run: async (call) => {
-      const levels = await giveLevelGifts(call);
-      const birthdays = await giveBirthdayGifts(call);
-      const done = { levelGifts: levels.done, birthdayGifts: birthdays.done };
-      return { ...done, failed: levels.failed + birthdays.failed };
-    },
+    run: giveAllGifts,
   },
   {
     name: "run-campaigns",

@@ -9,7 +9,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "sync-complaints": { complaints: "同步的投诉" },
   "cancel-unpaid": { cancelled: "取消订单" },
   "end-groups": { groupsComplete: "成团", groupsFailed: "未成团", groupRefunds: "退款", bargainsClosed: "结束的砍价" },
-  "sort-sales": { products: "更新的商品", spelled: "补上拼音的商品" },
+  "sort-sales": { products: "更新的商品", moves: "计入的活动数据", spelled: "补上拼音的商品" },
   reconcile: {
     trades: "补记支付",
     refunds: "补记退款",
@@ -40,7 +40,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "publish-scheduled": { published: "生效的版本", refused: "没能生效", shelved: "上架商品", unshelved: "下架商品" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },
-  "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼" },
+  "give-gifts": { newcomerGifts: "新人礼", levelGifts: "升级礼", birthdayGifts: "生日礼" },
   "run-campaigns": { campaigns: "营销活动" },
   "close-growth": { closed: "结算会员体系" },
   bills: { downloaded: "下载账单", compared: "核对天数", differences: "新的差异" },

@@ -35,16 +35,6 @@ type ApprovalDetail = { kind: ApprovalKind; asked: string; askedBy: string };
 type MerchantDetail = { name: string; appid: string; mchid: string };
 type SettingsDetail = { version: number; changes: readonly string[] };
 type LegalTextDetail = { agreement: string; version: number };
-type PromotionDetail = {
-  name: string;
-  scope: string;
-  kind: string;
-  startsAt: string | null;
-  endsAt: string | null;
-  endedAt: string | null;
-  /** Each product with its price, or each tier, in words. */
-  prices: readonly string[];
-};
 type CouponTemplateDetail = TemplateTerms & {
   name: string;
   scope: string;
@@ -160,9 +150,6 @@ export type DeedDetails = CampaignDeeds &
       returnAddress: string;
       announcement: string;
     };
-    "desk.promotions.create": PromotionDetail;
-    "desk.promotions.update": PromotionDetail;
-    "desk.promotions.end": PromotionDetail;
     "desk.couponTemplates.create": CouponTemplateDetail;
     "desk.couponTemplates.update": CouponTemplateDetail;
     "desk.couponTemplates.end": CouponTemplateDetail;
@@ -242,6 +229,7 @@ export type SubjectKind =
   | "threshold"
   | "coupon-campaign"
   | "campaign"
+  | "lottery"
   | "programme"
   | "growth-close"
   | "export"
@@ -272,6 +260,7 @@ export type AuditSubject =
   | "merchants"
   | "books"
   | "crm-settings"
+  | "newcomer-gift"
   | "shop-settings"
   | "shop-front";
 

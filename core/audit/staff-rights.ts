@@ -34,6 +34,8 @@ const rooms = {
   balance: { group: "会员", name: "储值明细", act: null },
   coupons: { group: "会员", name: "会员的优惠券" },
   promotions: { group: "会员", name: "活动" },
+  newcomerGift: { group: "会员", name: "新人礼" },
+  lotteries: { group: "会员", name: "抽奖" },
   couponTemplates: { group: "会员", name: "优惠券模板" },
   campaigns: { group: "会员", name: "营销活动" },
   growthCloses: { group: "会员", name: "成长值结算" },

@@ -28,6 +28,7 @@ export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
   points_expired: "积分过期",
   points_adjusted: "积分调整",
   points_exchanged: "积分兑换",
+  points_given: "活动赠送",
   balance_refund: "储值退款",
   balance_refunded: "储值退款",
   balance_refund_failed: "退款退回",
@@ -93,6 +94,8 @@ export function explainMembership(why: MembershipWhy): string {
       return `客服调整：${why.reason}`;
     case "points_exchanged":
       return `用 ${why.points} 积分兑换${why.for}`;
+    case "points_given":
+      return `${why.for}，得 ${why.points} 积分`;
     case "balance_refund":
       return `申请退回储值 ${why.topUpNo} 的未用余额 ${yuan(why.amountFen)}`;
     case "balance_refunded":

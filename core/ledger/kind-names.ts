@@ -30,6 +30,7 @@ export const kindNames: Record<TransactionKind, string> = {
   points_expired: "积分过期",
   points_adjusted: "积分调整",
   points_exchanged: "积分兑换",
+  points_given: "活动赠送积分",
   growth_closed: "成长值结算",
   wechat_fees: "微信手续费",
   bank_moved: "微信充值提现",

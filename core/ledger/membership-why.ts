@@ -37,6 +37,8 @@ export type MembershipWhy =
   | { readonly rule: "points_expired"; readonly expiresAt: string }
   | { readonly rule: "points_adjusted"; readonly reason: string }
   | { readonly rule: "points_exchanged"; readonly points: number; readonly for: string }
+  /** `for` names the gift: 新人礼, or a prize with its lottery. */
+  | { readonly rule: "points_given"; readonly points: number; readonly for: string }
   | {
       readonly rule: "balance_refund" | "balance_refunded" | "balance_refund_failed";
       readonly refundNo: string;

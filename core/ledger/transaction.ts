@@ -31,6 +31,7 @@ export type TransactionKind =
   | "points_expired"
   | "points_adjusted"
   | "points_exchanged"
+  | "points_given"
   | "balance_refund_requested"
   | "balance_refunded"
   | "balance_refund_failed"

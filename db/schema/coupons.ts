@@ -19,7 +19,17 @@ import { fenColumn, generatedId, idColumn, nextOf, timeColumn, versionColumn } f
 export const couponTemplateIds = pgSequence("coupon_template_ids");
 export const memberCouponIds = pgSequence("member_coupon_ids");
 
-export const couponOrigins = ["claimed", "issued", "campaign", "level", "birthday", "exchanged", "promotion"] as const;
+export const couponOrigins = [
+  "claimed",
+  "issued",
+  "campaign",
+  "level",
+  "birthday",
+  "exchanged",
+  "promotion",
+  "newcomer",
+  "lottery",
+] as const;
 
 /** 优惠券模板: of the platform or one store (`store:ID`). Null is no limit; zones, categories and products all have to fit. */
 export const couponTemplate = pgTable(

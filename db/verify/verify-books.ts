@@ -19,6 +19,7 @@ import {
 import { moneyChecks } from "./money-checks";
 import { promotionChecks } from "./promotion-checks";
 import { pushChecks } from "./push-checks";
+import { resultChecks } from "./result-checks";
 import { sealChecks } from "./seal-checks";
 import { storeChecks } from "./store-checks";
 
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   ...memberChecks,
   ...promotionChecks,
   ...pushChecks,
+  ...resultChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

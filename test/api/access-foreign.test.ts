@@ -125,7 +125,7 @@ const cases: Case[] = [
  * up.
  */
 const everybodys =
-  /^(productId|skuId|skuIds|toSkuId|storeId|categoryId|templateId|levelId|requestKey|code|regionCode|nationalCode|trackingNo|lineNo|groupId|promotionId|activityId|bargainId)$/;
+  /^(productId|skuId|skuIds|toSkuId|storeId|categoryId|templateId|levelId|requestKey|code|regionCode|nationalCode|trackingNo|lineNo|groupId|promotionId|activityId|bargainId|lotteryId)$/;
 const points = /(^id|Id|Ids|No|Nos|Url|Urls|pictures|Key|code|Code)$/;
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[] };

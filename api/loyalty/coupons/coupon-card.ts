@@ -19,6 +19,8 @@ const originNames: Record<CouponRow["origin"], string> = {
   birthday: "生日礼",
   exchanged: "积分兑换",
   promotion: "满送活动",
+  newcomer: "新人礼",
+  lottery: "抽奖",
 };
 
 export function showTerms(template: TemplateRow, { scopeName }: ScopeName): CouponTermsShown {

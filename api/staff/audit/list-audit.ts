@@ -57,6 +57,7 @@ const kindNames: Record<SubjectKind, string> = {
   "coupon-template": "优惠券",
   activity: "活动",
   threshold: "满减满送",
+  lottery: "抽奖活动",
   "coupon-campaign": "活动发券",
   campaign: "营销活动",
   programme: "会员体系",

@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { type ActivityResult, loadActivityResult } from "@liandong/db/trade/promotions/activity-results";
+import { loadPromotionFigures } from "@liandong/db/loyalty/promotion-results/results";
 import { listThresholdPage } from "@liandong/db/trade/promotions/desk-thresholds";
 import {
   type ActivityFilter,
@@ -18,6 +18,7 @@ import { momentsOf } from "../../trpc/list-input";
 import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
 import type { activityCountsInput, activityListInput, byActivity, thresholdListInput } from "./inputs";
 import { type DeskActivity, type DeskThreshold, showActivities, showThresholds } from "./promotion-cards";
+import { type PromotionResult, resultOf } from "./promotion-results";
 
 const pageSize = 30;
 const place = z.tuple([momentInput(), idInput]);
@@ -87,23 +88,21 @@ export async function listThresholdPromotions({
   });
 }
 
-/** `bargains` is null for other kinds. */
-export type ActivityWithResult = DeskActivity & {
-  result: (ActivityResult & { bargains: BargainResult | null }) | null;
-};
+/** `bargains` is null for other kinds, and where counting them took too long. */
+export type ActivityWithResult = DeskActivity & { result: PromotionResult & { bargains: BargainResult | null } };
 
-/** An activity with what its orders brought; null where counting took too long. @throws DomainError promotion.unknown, auth.forbidden */
+/** An activity with what its orders brought. @throws DomainError promotion.unknown, auth.forbidden */
 export async function showActivity({ ctx, input }: Call<z.infer<typeof byActivity>>): Promise<ActivityWithResult> {
   const shown = await ctx.db.run(async (handle) => {
     const [loaded] = await loadActivities(handle, { ids: [input.id] });
     if (!loaded) throw new DomainError("promotion.unknown");
     scopeOfStaff(ctx.staff, loaded.row.scope);
     const [card] = await showActivities(handle, [loaded], ctx.now());
-    return card!;
+    const subject = `activity:${input.id}`;
+    const figuresOf = await loadPromotionFigures(handle, { subjects: [subject] });
+    return { ...card!, result: resultOf(figuresOf(subject)) };
   });
-  const result = await countWithin(ctx.db, async (handle) => ({
-    ...(await loadActivityResult(handle, input)),
-    bargains: shown.kind === "bargain" ? await loadBargainResult(handle, input) : null,
-  }));
-  return { ...shown, result };
+  const isBargain = shown.kind === "bargain";
+  const bargains = isBargain ? await countWithin(ctx.db, (handle) => loadBargainResult(handle, input)) : null;
+  return { ...shown, result: { ...shown.result, bargains } };
 }

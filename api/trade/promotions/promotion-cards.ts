@@ -1,11 +1,14 @@
 import type { Threshold } from "@liandong/core/promotions/schema";
 import type { Handle } from "@liandong/db/connection/database";
+import { loadPromotionFigures } from "@liandong/db/loyalty/promotion-results/results";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { ActivityItemRow, ActivityRow } from "@liandong/db/trade/promotions/activities";
 import { loadPromotedProducts, type PromotedProduct } from "@liandong/db/trade/promotions/desk-activities";
 import type { PromotionState } from "@liandong/db/trade/promotions/list-activities";
 import type { ThresholdRow } from "@liandong/db/trade/promotions/thresholds";
 import { nameScopes } from "../../loyalty/programmes/scopes";
+
+import { type PromotionResult, resultOf } from "./promotion-results";
 
 type PromotionHead = {
   id: string;
@@ -44,6 +47,7 @@ export type DeskThreshold = PromotionHead &
     tiers: Threshold["tiers"];
     zones: Threshold["zones"] | null;
     products: { id: string; title: string; pictureUrl: string }[] | null;
+    result: PromotionResult;
   };
 
 type Windowed = Pick<ActivityRow, "startsAt" | "endsAt" | "endedAt">;
@@ -123,12 +127,14 @@ export async function showThresholds(
 ): Promise<DeskThreshold[]> {
   const headOf = await headsOf(handle, rows, now);
   const products = await loadPromotedProducts(handle, { ids: rows.flatMap(({ productIds }) => productIds ?? []) });
+  const figuresOf = await loadPromotionFigures(handle, { subjects: rows.map(({ id }) => `threshold:${id}`) });
   return rows.map((row) => {
     const { priority, by, tiers, zones } = row;
     const named = row.productIds?.map((id) => {
       const { title = `商品 ${id}`, pictureUrl = "" } = products.get(id) ?? {};
       return { id, title, pictureUrl };
     });
-    return { ...headOf(row), priority, by, tiers, zones, products: named ?? null };
+    const result = resultOf(figuresOf(`threshold:${row.id}`));
+    return { ...headOf(row), priority, by, tiers, zones, products: named ?? null, result };
   });
 }

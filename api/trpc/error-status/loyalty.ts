@@ -15,5 +15,12 @@ export const loyaltyStatus = {
   "membership.trial_refused": "CONFLICT",
   "programme.unsound": "BAD_REQUEST",
   "points.already_checked_in": "CONFLICT",
+  "newcomer_gift.unsound": "BAD_REQUEST",
+  "lottery.unsound": "BAD_REQUEST",
+  "lottery.has_draws": "CONFLICT",
+  "lottery.ended": "CONFLICT",
+  "lottery.not_running": "CONFLICT",
+  "lottery.limit_reached": "CONFLICT",
+  "lottery.no_order": "CONFLICT",
   "growth.already_closed": "CONFLICT",
 } as const;

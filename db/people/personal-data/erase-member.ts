@@ -62,6 +62,13 @@ export async function eraseMember(
   await sql`UPDATE wechat_push AS p SET content = replace(p.content::text, o.openid, '')::jsonb
     FROM member_openid AS o WHERE o.member_id = ${memberId} AND p.content::text LIKE '%' || o.openid || '%'`;
   await sql`DELETE FROM session WHERE kind = 'member' AND subject_id = ${memberId}`;
+  // Who was given 新人礼 is known by a digest of every account of theirs, so that a return brings no second one.
+  await sql`INSERT INTO newcomer_person (digest, member_id)
+    SELECT DISTINCT person_digest(a.name), ${memberId}::bigint FROM (
+      SELECT 'openid:' || openid AS name FROM member_openid WHERE member_id = ${memberId}
+      UNION ALL SELECT 'unionid:' || unionid FROM member_openid WHERE member_id = ${memberId} AND unionid IS NOT NULL
+      UNION ALL SELECT 'unionid:' || unionid FROM member_unionid WHERE member_id = ${memberId}) AS a
+    WHERE EXISTS (SELECT FROM newcomer_gift WHERE member_id = ${memberId}) ORDER BY 1 ON CONFLICT DO NOTHING`;
   for (const table of personalTables) await sql`DELETE FROM ${sql(table)} WHERE member_id = ${memberId}`;
   await sql`UPDATE review SET text = '', pictures = '{}' WHERE member_id = ${memberId}`;
   await sql`UPDATE after_sale SET description = '', pictures = '{}' WHERE member_id = ${memberId}`;

@@ -31,6 +31,7 @@ export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "points_exchanged", label: "积分兑换" },
   { value: "points_expired", label: "积分过期" },
   { value: "growth_closed", label: "成长值结算" },
+  { value: "points_given", label: "活动赠送积分" },
   { value: "wechat_fees", label: "微信手续费" },
   { value: "bank_moved", label: "微信充值提现" },
   { value: "foreign_booked", label: "外部收付款" },

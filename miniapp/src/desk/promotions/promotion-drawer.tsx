@@ -5,9 +5,9 @@ import { ErrorAlert } from "../kit/error-alert";
 import { SaveDrawer } from "../kit/save-drawer";
 import type { Scope } from "../programmes/use-scope";
 import { ActivityFields } from "./activity-fields";
-import { ActivityResults } from "./activity-results";
 import { HeadFields } from "./head-fields";
 import { PhonePreview } from "./phone-preview";
+import { PromotionResults } from "./promotion-results";
 import { type ActivityRow, kindNames, type PromotionValues, type ThresholdRow } from "./promotion-values";
 import { ThresholdFields } from "./threshold-fields";
 import { usePromotionSaving } from "./use-promotion-saving";
@@ -56,6 +56,7 @@ export function PromotionDrawer({ row, values, scopes, onClose }: Props) {
           title="活动已有订单或砍价：类型、价格和规则不能再改；名称、结束时间、场次和库存可以。"
         />
       )}
+      {row && "result" in row && <PromotionResults result={row.result} what="threshold" />}
       {row && values.kind !== "threshold" && <Results id={row.id} />}
       <Form<PromotionValues>
         name="promotion"
@@ -82,5 +83,5 @@ export function PromotionDrawer({ row, values, scopes, onClose }: Props) {
 
 function Results({ id }: { id: string }) {
   const shown = useQuery({ ...api.desk.promotions.get.queryOptions({ id }), staleTime: 0 });
-  return shown.data ? <ActivityResults result={shown.data.result} /> : null;
+  return shown.data ? <PromotionResults result={shown.data.result} what="activity" /> : null;
 }

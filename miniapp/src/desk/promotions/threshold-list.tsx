@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { formatCount } from "@/format/count";
 import { formatFenShort } from "@/format/money";
 import { api } from "../kit/api";
 import { byCursor, PagedTable } from "../kit/paged";
@@ -40,6 +41,16 @@ export function ThresholdList({ tools, onOpen, onCopy }: Props) {
           },
           { title: "范围", render: (_, row) => coverText(row) },
           { title: "时间", render: (_, row) => <WindowCell {...row} /> },
+          {
+            title: "效果",
+            render: (_, { result }) => (
+              <TwoLines
+                figure
+                first={`${formatCount(result.orders)} 单 ${formatFenShort(result.paidFen)}`}
+                second={`优惠 ${formatFenShort(result.offFen)}`}
+              />
+            ),
+          },
           { title: "先后", className: "figure", dataIndex: "priority" },
           { title: "状态", render: (_, row) => <StateMark state={row.state} /> },
           {
