@@ -63,6 +63,7 @@ const memberPages = [
   ["desk-coupon-new", "coupons", "template-claimable", "template-new"],
   ["desk-campaign-new", "campaigns/new", "campaign-reach"],
   ["desk-campaigns", "campaigns", "campaigns-page"],
+  ["desk-given-coupons", "given-coupons", "given-coupons"],
   ["desk-approvals", "approvals", "approvals-page"],
   ["desk-reviews", "reviews", "reviews-page"],
   ["desk-levels", "levels", "levels-page"],

@@ -108,6 +108,8 @@ export const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.team": lookers,
   "desk.membership.adjustPoints": ["service", "operator"],
   "desk.coupons.give": ["service", "operator"],
+  "desk.coupons.given": ["service", "operator"],
+  "desk.coupons.givenCounts": ["service", "operator"],
   "desk.coupons.revoke": ["service", "operator"],
   "desk.coupons.revokeMany": ["service", "operator"],
   "desk.membership.setLevel": ["service", "operator"],

@@ -51,6 +51,11 @@ export function showValidity({ validDays, validUntil }: TemplateRow, by: "claim"
   return validitySentence(validDays, last, by);
 }
 
+/** A used coupon changes once more only when its order gives it back, and is unused then. */
+export function usedAtOf({ state, changedAt }: Pick<CouponRow, "state" | "changedAt">): string | null {
+  return state === "used" ? changedAt.toISOString() : null;
+}
+
 /** A member's coupons with the terms of their templates; `now` decides which have expired. */
 export async function showCoupons(handle: Handle, rows: readonly CouponRow[], now: Date): Promise<CouponCard[]> {
   const templates = await loadTemplates(handle, { ids: rows.map(({ templateId }) => templateId) });

@@ -6,12 +6,17 @@ import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput } from "../../trpc/inputs";
 import { requireMember } from "../programmes/require-member";
 import { onlyScopeOfStaff } from "../programmes/scopes";
-import { showCoupons } from "./coupon-card";
+import { showCoupons, usedAtOf } from "./coupon-card";
 import type { CouponCard } from "./shapes";
 
 const pageSize = 30;
 
-export type CouponOfMember = CouponCard & { reason: string | null; givenByName: string | null };
+export type CouponOfMember = CouponCard & {
+  reason: string | null;
+  givenByName: string | null;
+  /** When its order was paid; null for one that is not used. */
+  usedAt: string | null;
+};
 type CouponsCall = { ctx: StaffContext; input: { memberId: string; cursor?: string | null } };
 
 /**
@@ -30,8 +35,8 @@ export async function listCouponsOf({ ctx, input }: CouponsCall): Promise<Page<C
     const names = await listStaffNames(handle, { staffIds });
     const cards = await showCoupons(handle, page.items, now);
     const items = cards.map((card, place) => {
-      const { reason, givenBy } = page.items[place]!;
-      return { ...card, reason, givenByName: names.get(givenBy.replace("staff:", "")) ?? null };
+      const { reason, givenBy, ...row } = page.items[place]!;
+      return { ...card, reason, usedAt: usedAtOf(row), givenByName: names.get(givenBy.replace("staff:", "")) ?? null };
     });
     return { ...page, items };
   });

@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { memberOfOwner, memberOwner, type Unit } from "@liandong/core/ledger/accounts";
+import { explain } from "@liandong/core/ledger/explain";
 import { kindNames } from "@liandong/core/ledger/kind-names";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
@@ -9,7 +10,7 @@ import { findTransaction } from "@liandong/db/money/ledger/entries";
 import { countEntries, type EntryFilter, type ListedEntry, searchEntries } from "@liandong/db/money/ledger/entry-list";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { z } from "zod";
-import type { KnownNames } from "../../people/members/name-people";
+import { type KnownNames, namePeople } from "../../people/members/name-people";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -94,11 +95,9 @@ export async function namesOfEntries(
 
 export function showListed(row: ListedEntry, names: KnownNames): ListedLedgerEntry {
   const { id, kind, reference, whys } = row;
-  const { memberId, ownerName, account, accountName, unit, amount, balanceAfter, sentence } = showEntry(
-    row,
-    whys,
-    names,
-  );
+  const entry = showEntry(row, whys, names);
+  const { memberId, ownerName, account, accountName, unit, amount, balanceAfter } = entry;
+  const [first] = whys;
   return {
     key: `${row.owner}-${row.purpose}-${row.scope}-${row.seq}`,
     transactionId: id,
@@ -114,7 +113,8 @@ export function showListed(row: ListedEntry, names: KnownNames): ListedLedgerEnt
     debit: Math.max(0, -amount),
     credit: Math.max(0, amount),
     balanceAfter,
-    sentence,
+    // An entry of the platform has no sentence of its own; that of its booking tells what it is about.
+    sentence: entry.sentence || (first ? explain(first, namePeople(names, "平台")) : ""),
   };
 }
 

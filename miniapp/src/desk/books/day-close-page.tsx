@@ -53,7 +53,7 @@ function Files({ day }: { day: string }) {
   return (
     <Space wrap className="statement-acts">
       <ExportButton {...shared} name="报表" format="xlsx" />
-      <ExportButton {...shared} name="CSV" format="csv" />
+      <ExportButton {...shared} name=" CSV" format="csv" />
     </Space>
   );
 }

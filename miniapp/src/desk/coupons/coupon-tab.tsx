@@ -91,7 +91,7 @@ type CellProps = { coupon: GivenCoupon };
 function Terms({ coupon }: CellProps) {
   return (
     <>
-      {coupon.name}
+      <Link to={`/given-coupons?template=${coupon.templateId}`}>{coupon.name}</Link>
       <span className="second-line coupon-terms">
         {coupon.sentence} · {coupon.coverSentence}
       </span>
@@ -107,12 +107,19 @@ const looks: Record<string, string> = {
   revoked: "status status-out",
 };
 
-function State({ coupon: { state, stateName, orderNo } }: CellProps) {
+function State({ coupon: { state, stateName, orderNo, usedAt } }: CellProps) {
   return (
     <TwoLines
       figure
       first={<span className={looks[state] ?? "status"}>{stateName}</span>}
-      second={orderNo && <Link to={`/orders/${orderNo}`}>{orderNo}</Link>}
+      second={
+        orderNo && (
+          <>
+            <Link to={`/orders/${orderNo}`}>{orderNo}</Link>
+            {usedAt && ` ${formatTime(usedAt).slice(0, 16)} 使用`}
+          </>
+        )
+      }
     />
   );
 }

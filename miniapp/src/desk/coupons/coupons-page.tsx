@@ -29,6 +29,9 @@ export function CouponsPage() {
         <h1>优惠券</h1>
         <div className="head-acts">
           <ScopeSelect scope={scope} scopes={scopes} onChange={setScope} />
+          <Button onClick={() => navigate("/given-coupons")} data-testid="to-given-coupons">
+            已发优惠券
+          </Button>
           <Button onClick={() => navigate("/campaigns")} data-testid="to-campaigns">
             批量发放
           </Button>

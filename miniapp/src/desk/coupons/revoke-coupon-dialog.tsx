@@ -1,11 +1,11 @@
-import type { DeskMember } from "@liandong/api/staff/desk/shapes";
+import type { MemberBrief } from "@liandong/api/people/members/brief";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
 import type { GivenCoupon } from "./shapes";
 
-type Props = { member: DeskMember; coupons: readonly GivenCoupon[]; onClose: () => void };
+type Props = { member: Pick<MemberBrief, "id" | "nickname">; coupons: readonly GivenCoupon[]; onClose: () => void };
 
 /** 收回 of one coupon or of a whole wrong gift, in one act. */
 export function RevokeCouponDialog({ member, coupons, onClose }: Props) {

@@ -96,6 +96,11 @@ export const rooms: readonly Room[] = [
   },
   ...campaignRooms,
   {
+    path: "/given-coupons",
+    name: "已发优惠券",
+    page: async () => (await import("../coupons/given-list")).GivenPage,
+  },
+  {
     path: "/store-members",
     name: "门店会员",
     page: async () => (await import("../stores/store-members-page")).StoreMembersPage,
