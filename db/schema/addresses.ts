@@ -17,6 +17,8 @@ export const address = pgTable(
     /** GB/T 2260 code of the district. */
     regionCode: char("region_code", { length: 6 }).notNull(),
     detail: text("detail").notNull(),
+    /** 标签: 家, 公司, 学校 or a word of the member's own; empty for none. */
+    label: text("label").notNull().default(""),
     isDefault: boolean("is_default").notNull().default(false),
   },
   (table) => [

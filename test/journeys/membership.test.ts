@@ -120,7 +120,7 @@ stage.step("a review with a photo stands on the product's page once it is approv
   await expectText(page, "#product-reviews", "滴管好用，第二天皮肤是亮的。");
   await expectText(page, "#product-reviews", "谢谢喜欢，记得配合防晒。");
   await seen(page, "#go-reviews").click();
-  await seen(page, "#reviews-tab-pictures").click();
+  await seen(page, "#reviews-chips-1").click();
   await expectText(page, `#review-${written.id}`, "滴管好用");
   await seen(page, `#review-${written.id} img`).waitFor();
   await phone.shoot("journey-product-reviews");

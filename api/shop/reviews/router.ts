@@ -5,7 +5,7 @@ import { cursorInput, idInput, orderNoInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
 import { picturePathInput } from "../../uploads/picture-path";
 import { listWaiting, showOwnReviews } from "./list-reviews";
-import { showProductReviews } from "./show-product-reviews";
+import { showProductReviews, verdicts } from "./show-product-reviews";
 import { submitReview } from "./submit-review";
 
 /** Each review is checked by WeChat's text check, which has a quota. */
@@ -24,6 +24,7 @@ const waitingInput = z.object({ orderNo: orderNoInput.optional(), cursor: cursor
 const productInput = z.object({
   productId: idInput,
   withPictures: z.boolean().default(false),
+  verdict: z.enum(verdicts).optional(),
   cursor: cursorInput.nullish(),
 });
 

@@ -20,15 +20,24 @@ export type ProductReviews = {
 
 type ProductReviewsCall = {
   ctx: Pick<Context, "db">;
-  input: { productId: string; withPictures: boolean; cursor?: string | null };
+  input: { productId: string; withPictures: boolean; verdict?: Verdict; cursor?: string | null };
 };
+
+/** 好评, 中评 and 差评. */
+export const verdicts = ["good", "middle", "bad"] as const;
+type Verdict = (typeof verdicts)[number];
+const starsOf = { good: [4, 5], middle: [3, 3], bad: [1, 2] } as const satisfies Record<
+  Verdict,
+  readonly [number, number]
+>;
 
 /** A product's approved reviews, the newest first, with their counts and average. */
 export async function showProductReviews({ ctx, input }: ProductReviewsCall): Promise<ProductReviews> {
   const after = reviewPlace(input.cursor);
   return ctx.db.run(async (handle) => {
     const counts = await countStars(handle, input);
-    const rows = await listShownReviews(handle, { ...input, after, limit: pageSize + 1 });
+    const stars = input.verdict ? starsOf[input.verdict] : null;
+    const rows = await listShownReviews(handle, { ...input, stars, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, placeOfReview);
     const names = page.items.flatMap(({ review }) => review.pictures.map(nameOfPicture));
     const states = await loadPictureStates(handle, { names });

@@ -24,6 +24,7 @@ export const addressFields = z.object({
   regionCode: z.string().regex(/^\d{6}$/, "请选择所在地区"),
   detail: z.string().overwrite(cleanLine).min(2, "请填写详细地址").refine(atMost(100), "详细地址最多 100 个字"),
   isDefault: z.boolean().optional(),
+  label: z.string().overwrite(cleanLine).refine(atMost(6), "标签最多 6 个字").optional(),
 });
 
 export type Address = Omit<SavedAddress, "memberId"> & { regionName: string };

@@ -1,4 +1,5 @@
 import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { listCarriers } from "../shipping/list-carriers";
 import {
   askAgainInput,
   byCaseNo,
@@ -39,6 +40,8 @@ export const afterSalesRouter = router({
     .input(askAgainInput)
     .mutation((opts) => askAgain(opts)),
   withdraw: memberProcedure.input(byCaseNo).mutation((opts) => withdrawAfterSale(opts)),
+  /** 退货快递: the carriers that a buyer chooses from. */
+  carriers: memberProcedure.query(listCarriers),
   sendBack: memberProcedure.input(sendBackInput).mutation((opts) => sendBack(opts)),
   list: memberProcedure.input(listCasesInput).query((opts) => listOwnCases(opts)),
   get: memberProcedure.input(byCaseNo).query((opts) => showCase(opts)),

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { member } from "../../schema/members";
@@ -61,10 +61,13 @@ export async function findReviewRow(
   return row ?? null;
 }
 
+/** `stars`: from and to, both inclusive; null for all. */
+type ShownFilter = { productId: string; withPictures: boolean; stars: readonly [number, number] | null };
+
 /** The approved reviews of a product, for shoppers. */
 export async function listShownReviews(
   { drizzle }: Handle,
-  { productId, withPictures, after, limit }: Page & { productId: string; withPictures: boolean },
+  { productId, withPictures, stars, after, limit }: Page & ShownFilter,
 ) {
   return drizzle
     .select({ review, nickname: member.nickname, avatarUrl: member.avatarUrl, specText })
@@ -74,6 +77,7 @@ export async function listShownReviews(
       and(
         eq(review.productId, productId),
         eq(review.status, "approved"),
+        stars ? between(review.stars, ...stars) : undefined,
         withPictures ? sql`cardinality(${review.pictures}) > 0` : undefined,
         isAfter(after),
       ),

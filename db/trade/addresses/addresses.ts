@@ -26,7 +26,7 @@ export async function loadAddress(
   return row ?? null;
 }
 
-export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
+export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail" | "label">;
 type AddressKey = { memberId: string; id: string };
 
 // Every change locks the member first, so that the limit and the single default hold under concurrent changes.

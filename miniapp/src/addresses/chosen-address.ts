@@ -9,6 +9,11 @@ export function chooseAddress(id: string | null): void {
   for (const listener of listeners) listener();
 }
 
+/** An address that was deleted is picked no more. */
+export function forgetAddress(id: string): void {
+  if (chosenId === id) chooseAddress(null);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

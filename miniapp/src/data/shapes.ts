@@ -52,6 +52,7 @@ export type Invitation = NonNullable<Outputs["auth"]["login"]["invitation"]>;
 export type OwnStanding = Outputs["standing"]["show"];
 export type TeamOverview = Outputs["team"]["overview"];
 export type AfterSaleOptions = Outputs["afterSales"]["options"];
+export type CarrierChoice = Outputs["afterSales"]["carriers"][number];
 export type AfterSaleCard = Outputs["afterSales"]["list"]["items"][number];
 export type RefundConsequences = Outputs["afterSales"]["consequences"];
 export type AfterSale = Outputs["afterSales"]["get"];

@@ -141,6 +141,11 @@ describe("deciding", () => {
       stars: [{ stars: 5, count: 0 }, { stars: 4, count: 1 }, {}, {}, {}],
     });
     expect(shown.page.items).toMatchObject([{ text: "好", reply: "谢谢支持" }]);
+    const judged = async (verdict: "good" | "bad") => {
+      const { page } = await mall.callAs(null).reviews.ofProduct({ productId: tea.productId, verdict });
+      return page.items.length;
+    };
+    expect([await judged("good"), await judged("bad")]).toEqual([1, 0]);
     expect(shown.page.items[0]?.nickname).toMatch(/^微\*\*\d$/);
     expect(JSON.stringify(shown)).not.toContain(orderNo);
     expect(await codeOf(kefu.api.desk.reviews.remove({ reviewId, reason: "" }))).toBe("input.invalid");

@@ -16,7 +16,7 @@ describe("addresses", () => {
   test("a member creates, changes, lists and removes addresses, and the first one is the default", async () => {
     const { api } = await mall.newMember();
     const first = await api.addresses.create(home);
-    expect(first).toEqual({ ...home, id: first.id, regionName: "安徽省 合肥市 蜀山区", isDefault: true });
+    expect(first).toEqual({ ...home, id: first.id, regionName: "安徽省 合肥市 蜀山区", isDefault: true, label: "" });
     const second = await api.addresses.create({ ...home, name: "公司", isDefault: true });
     expect((await api.addresses.list()).map(({ id, isDefault }) => [id, isDefault])).toEqual([
       [second.id, true],
@@ -31,6 +31,26 @@ describe("addresses", () => {
     const left = await api.addresses.remove({ id: first.id });
     expect(left.map(({ id, isDefault }) => [id, isDefault])).toEqual([[second.id, true]]);
     expect(await api.addresses.remove({ id: second.id })).toEqual([]);
+  });
+
+  test("a label is kept, stays where a change does not name it, and a long one is refused", async () => {
+    const { api } = await mall.newMember();
+    const { id } = await api.addresses.create({ ...home, label: " 爸妈家 " });
+    expect(await api.addresses.update({ ...home, id })).toMatchObject({ label: "爸妈家" });
+    expect(await api.addresses.update({ ...home, id, label: "" })).toMatchObject({ label: "" });
+    expect(await codeOf(api.addresses.update({ ...home, id, label: "一二三四五六七" }))).toBe("input.invalid");
+  });
+
+  test("a pasted text is read by the list of divisions, and a text that is too long is refused", async () => {
+    const { api } = await mall.newMember();
+    expect(await api.addresses.recognise({ text: "林小姐 13800001234 安徽省合肥市蜀山区望江西路100号" })).toEqual({
+      name: "林小姐",
+      phone: "13800001234",
+      regionCode: "340104",
+      regionName: "安徽省 合肥市 蜀山区",
+      detail: "望江西路100号",
+    });
+    expect(await codeOf(api.addresses.recognise({ text: "长".repeat(301) }))).toBe("input.invalid");
   });
 
   test("another member's addresses count as unknown, for reading and writing", async () => {
@@ -88,7 +108,7 @@ describe("addresses", () => {
   });
 
   test("staff see addresses masked", () => {
-    expect(toMaskedAddress({ ...home, id: "1", memberId: "2", isDefault: false })).toEqual({
+    expect(toMaskedAddress({ ...home, id: "1", memberId: "2", isDefault: false, label: "" })).toEqual({
       id: "1",
       nameMasked: "林**",
       phoneMasked: "138****1234",

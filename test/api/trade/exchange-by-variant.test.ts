@@ -51,6 +51,7 @@ const approve = (caseNo: string) => desk.approve({ caseNo, note, returnAddress }
 async function exchange(order: Order, units: Units, restock = true) {
   const caseNo = await ask(order, units);
   await approve(caseNo);
+  expect((await mine.carriers()).map(({ name }) => name)).toContain("顺丰速运");
   await mine.sendBack({ caseNo, ...parcel });
   await desk.receive({ caseNo, note: "收到退货包裹" });
   await desk.pass({ caseNo, note: "同意换货", restock, replacement: parcel });

@@ -2,41 +2,60 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { Chips } from "@/components/chips";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Stars } from "@/components/stars";
 import { Notice } from "@/components/states";
-import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import type { ProductReviews } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { ReviewRow } from "@/reviews/review-row";
 import "./index.css";
 
-type Shown = "all" | "pictures";
+type Verdict = "good" | "middle" | "bad";
+type Shown = "all" | "pictures" | Verdict;
+
+const starsOf: Record<Verdict, readonly number[]> = { good: [4, 5], middle: [3], bad: [1, 2] };
+const isVerdict = (shown: Shown): shown is Verdict => shown !== "all" && shown !== "pictures";
 
 function ProductReviewsPage() {
   const { id = "" } = useRouter().params;
   const [shown, setShown] = useState<Shown>("all");
   const reviews = useInfiniteQuery(
     api.reviews.ofProduct.infiniteQueryOptions(
-      { productId: id, withPictures: shown === "pictures" || undefined },
+      { productId: id, withPictures: shown === "pictures" || undefined, verdict: isVerdict(shown) ? shown : undefined },
       { getNextPageParam: ({ page }) => page.nextCursor, placeholderData: (before) => before },
     ),
   );
   const sums = reviews.data?.pages[0];
-  const tabs = [
-    { key: "all", name: sums ? `全部 ${formatCount(sums.count)}` : "全部" },
-    { key: "pictures", name: sums ? `有图 ${formatCount(sums.withPictures)}` : "有图" },
-  ] as const;
+  const given = (verdict: Verdict) =>
+    sums?.stars.reduce((sum, { stars, count }) => sum + (starsOf[verdict].includes(stars) ? count : 0), 0);
+  const named = (key: Shown, name: string, count: number | undefined) => ({
+    key,
+    name: count === undefined ? name : `${name} ${formatCount(count)}`,
+  });
+  const chips = [
+    named("all", "全部", sums?.count),
+    named("pictures", "有图", sums?.withPictures),
+    named("good", "好评", given("good")),
+    named("middle", "中评", given("middle")),
+    named("bad", "差评", given("bad")),
+  ];
   const listed = { ...reviews, data: reviews.data && { pages: reviews.data.pages.map(({ page }) => page) } };
   return (
     <View id="product-reviews-page" className="screen">
       {sums && <Distribution sums={sums} />}
-      <Tabs id="reviews-tab" tabs={tabs} chosen={shown} onChoose={setShown} />
+      <Chips id="reviews-chips" chips={chips} chosen={shown} onChoose={setShown} />
       <EndlessList
         query={listed}
-        empty={<Notice id="reviews-empty" icon="star" title="还没有评价" hint="收到商品的买家可以写下感受" />}
+        empty={
+          shown === "all" ? (
+            <Notice id="reviews-empty" icon="star" title="还没有评价" hint="收到商品的买家可以写下感受" />
+          ) : (
+            <Notice id="reviews-empty" icon="star" title="没有这样的评价" hint="换一个条件看看" />
+          )
+        }
       >
         {(items) => (
           <View className="card">

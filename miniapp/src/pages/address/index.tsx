@@ -6,6 +6,7 @@ import { DivisionSheet } from "@/addresses/division-sheet";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cells } from "@/components/cell";
+import { Chips } from "@/components/chips";
 import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
@@ -14,6 +15,7 @@ import { tap } from "@/components/tap";
 import { Toggle } from "@/components/toggle";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
+import { PasteBox } from "@/pages/address/paste-box";
 import { type AddressDraft, useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
 
@@ -60,6 +62,7 @@ function AddressForm({ id }: { id: string | undefined }) {
           导入微信地址
         </Button>
       )}
+      <PasteBox onFound={form.change} />
       <AddressFields draft={form.draft} onChange={form.change} onChooseRegion={() => setChoosing(true)} />
       {id && (
         <Button id="address-remove" tone="line" busy={form.removing} onTap={form.remove}>
@@ -84,6 +87,8 @@ function AddressForm({ id }: { id: string | undefined }) {
     </View>
   );
 }
+
+const labels = ["家", "公司", "学校"].map((name) => ({ key: name, name }));
 
 type FieldsProps = { draft: AddressDraft; onChange: (part: Partial<AddressDraft>) => void; onChooseRegion: () => void };
 
@@ -120,6 +125,22 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
         multiline
         onChange={(detail) => onChange({ detail })}
       />
+      <Field
+        id="address-label"
+        label="标签"
+        value={draft.label}
+        placeholder="可以自己写，如 爸妈家"
+        maxLength={6}
+        onChange={(label) => onChange({ label })}
+      />
+      <View className="field">
+        <Chips
+          id="address-labels"
+          chips={labels}
+          chosen={draft.label}
+          onChoose={(label) => onChange({ label: label === draft.label ? "" : label })}
+        />
+      </View>
       <View className="field">
         <Text className="grow">设为默认地址</Text>
         <Toggle

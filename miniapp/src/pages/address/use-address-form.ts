@@ -15,9 +15,18 @@ export type AddressDraft = {
   regionName: string;
   detail: string;
   isDefault: boolean;
+  label: string;
 };
 
-const blank: AddressDraft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
+const blank: AddressDraft = {
+  name: "",
+  phone: "",
+  regionCode: "",
+  regionName: "",
+  detail: "",
+  isDefault: false,
+  label: "",
+};
 
 /** A sentence about the first missing field; whether a number is right for its region, the server says. */
 function missingIn(draft: AddressDraft): string | null {
@@ -42,8 +51,8 @@ export function useAddressForm(id: string | undefined) {
     await queryClient.invalidateQueries(api.addresses.list.queryFilter());
   };
   const saving = useMutation({
-    mutationFn: async ({ name, phone, regionCode, detail, isDefault }: AddressDraft) => {
-      const fields = { name: name.trim(), phone, regionCode, detail: detail.trim(), isDefault };
+    mutationFn: async ({ name, phone, regionCode, detail, isDefault, label }: AddressDraft) => {
+      const fields = { name: name.trim(), phone, regionCode, detail: detail.trim(), isDefault, label: label.trim() };
       if (id) return apiClient.addresses.update.mutate({ id, ...fields });
       return apiClient.addresses.create.mutate(fields);
     },

@@ -12,23 +12,13 @@ import { Sheet } from "@/components/sheet";
 import { tell, tellError } from "@/components/toast";
 import { usePictures } from "@/components/use-pictures";
 import { api } from "@/data/api";
-import { queryClient } from "@/data/query-client";
 import type { AfterSale } from "@/data/shapes";
 import { formatFen } from "@/format/money";
+import { SendBackSheet } from "@/pages/after-sale/send-back-sheet";
+import { told } from "@/pages/after-sale/told";
 
 type Props = { shown: AfterSale };
 type SheetProps = Props & { open: boolean; onClose: () => void };
-
-/** Reloads after a refusal too: the case may have moved on meanwhile. */
-const lookAgain = () => queryClient.invalidateQueries(api.afterSales.pathFilter());
-const told = (sentence: string, onDone?: () => void) => ({
-  onSuccess: () => {
-    tell(sentence);
-    onDone?.();
-  },
-  onError: tellError,
-  onSettled: lookAgain,
-});
 
 /** The actions that the server offers to the member at this moment. */
 export function CaseActions({ shown }: Props) {
@@ -61,24 +51,6 @@ export function CaseActions({ shown }: Props) {
       <SendBackSheet shown={shown} open={sheet === "send_back"} onClose={() => setSheet(null)} />
       <AskAgainSheet shown={shown} open={sheet === "ask_again"} onClose={() => setSheet(null)} />
     </>
-  );
-}
-
-function SendBackSheet({ shown, open, onClose }: SheetProps) {
-  const [carrier, setCarrier] = useState("");
-  const [trackingNo, setTrackingNo] = useState("");
-  const sending = useMutation(api.afterSales.sendBack.mutationOptions(told("已登记退货快递", onClose)));
-  const send = () => sending.mutate({ caseNo: shown.caseNo, carrier, trackingNo });
-  const footer = (
-    <Button id="send-back-confirm" busy={sending.isPending} onTap={send}>
-      确认寄出
-    </Button>
-  );
-  return (
-    <Sheet id="send-back-sheet" open={open} title="填写退货快递" footer={footer} onClose={onClose}>
-      <Field id="send-back-carrier" label="快递公司" value={carrier} placeholder="如 顺丰速运" onChange={setCarrier} />
-      <Field id="send-back-no" label="快递单号" value={trackingNo} placeholder="请填写单号" onChange={setTrackingNo} />
-    </Sheet>
   );
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "address" ADD COLUMN "label" text DEFAULT '' NOT NULL;
