@@ -16,13 +16,13 @@ type Reader = {
  */
 export async function readBackup(file: string, { head, table }: Reader): Promise<BackupEnd> {
   const text = new BackupText(file);
-  const first = readComment<BackupHead>(await text.line());
+  const first = readComment<BackupHead>(file, await text.line());
   if (first?.format !== "liandong-backup") throw new BackupError(`${file} is no backup of this program.`);
   if (first.version !== 1) throw new BackupError(`${file} was written by a newer version of this program.`);
   await head(first);
   const found: BackupEnd["tables"] = {};
   for (let line = await text.line(); line !== null; line = await text.line()) {
-    const end = readComment<BackupEnd>(line);
+    const end = readComment<BackupEnd>(file, line);
     if (end?.tables) return compare(file, end, found);
     const copied = readCopyLine(line);
     if (!copied) throw damaged(file);
@@ -33,8 +33,13 @@ export async function readBackup(file: string, { head, table }: Reader): Promise
   throw damaged(file);
 }
 
-function readComment<Content>(line: string | null): Content | null {
-  return line?.startsWith("-- {") ? JSON.parse(line.slice(3)) : null;
+function readComment<Content>(file: string, line: string | null): Content | null {
+  if (!line?.startsWith("-- {")) return null;
+  try {
+    return JSON.parse(line.slice(3));
+  } catch {
+    throw damaged(file);
+  }
 }
 
 function compare(file: string, end: BackupEnd, found: BackupEnd["tables"]): BackupEnd {

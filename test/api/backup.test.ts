@@ -101,6 +101,11 @@ test.each([
     (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 3000), Buffer.from("x"), bytes.subarray(3001)]),
     /is damaged or cut off/,
   ],
+  [
+    "unreadable in its head",
+    () => Buffer.from(Bun.gzipSync(Buffer.from('-- {"format": "lian\n'))),
+    /is damaged or cut off/,
+  ],
   ["of another kind", () => Buffer.from(Bun.gzipSync(Buffer.from("hello\n"))), /is no backup of this program/],
   ["no archive", () => Buffer.from("hello"), /is damaged or cut off/],
 ])("a file that is %s is refused and leaves the database without a table", async (name, damage, refusal) => {

@@ -277,6 +277,7 @@ describe("the jobs of membership", () => {
     expect((await run("expire-points")).result).toEqual({ memberships: 0, failed: 0 });
     expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ kindName: "积分过期", amount: -5 });
     expect((await run("give-gifts")).result).toEqual({
+      newcomerGifts: 0,
       levelGifts: 0,
       birthdayGifts: 0,
       failed: 0,

@@ -107,6 +107,8 @@ const cases: readonly [path: string, input: object, refusal: string][] = [
   ["desk.membership.adjustPoints", { memberId, points: 10, reason, requestKey }, "membership.not_joined"],
   ["desk.membership.adjustPoints", { memberId, scope, points: 10, reason, requestKey }, "auth.forbidden"],
   ["desk.coupons.give", { memberId, templateId: template.id, reason, requestKey }, "member.unknown"],
+  ["desk.coupons.given", { filter: { scope } }, "auth.forbidden"],
+  ["desk.coupons.givenCounts", { filter: { scope } }, "auth.forbidden"],
   ["desk.coupons.revoke", { memberId, couponId: coupon.id, reason }, "member.unknown"],
   ["desk.coupons.revokeMany", { memberId, couponIds: [coupon.id], reason }, "member.unknown"],
   ["desk.programmes.inForce", { scope }, "auth.forbidden"],
