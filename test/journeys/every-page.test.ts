@@ -144,8 +144,8 @@ stage.step("the pages of a boss are without faults", async () => {
     ["boss-products-points", "/pages/products/index?zone=points&name=积分商城", "#products .product-card"],
     ["boss-orders", "/pages/orders/index", "#orders .card:not(.skeleton-card)"],
     ["boss-order", "/pages/orders/index", "#order-history", "#orders .card:not(.skeleton-card)"],
-    ["boss-addresses", "/pages/addresses/index", ".address__edit"],
-    ["boss-address", "/pages/addresses/index", "#address-remove", ".address__edit"],
+    ["boss-addresses", "/pages/addresses/index", ".address__acts"],
+    ["boss-address", "/pages/addresses/index", "#address-remove", "[id^=address-edit-]"],
     ["boss-divisions", "/pages/address/index", ".division-sheet__item", "#address-region"],
     [
       "boss-cart",

@@ -226,6 +226,7 @@ const valueWords: Record<string, string> = {
   timed: "限时折扣",
   flash: "秒杀",
   group: "拼团",
+  bargain: "砍价",
   threshold: "满减满送",
   service: "客服",
   operator: "运营",

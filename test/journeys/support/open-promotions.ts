@@ -8,12 +8,15 @@ import type { JourneyShop } from "./open-shop";
 /** 满减 that no price of the tour reaches, 限时折扣 on one product, and 会员卡 that another one grants. */
 export async function openPromotions({ deps }: JourneyShop): Promise<{ timedId: string }> {
   return deps.db.transaction(async (tx) => {
-    const [first, second] = await searchProducts(tx, {
+    const products = await searchProducts(tx, {
       filter: { zones: ["retail"] },
       sort: "recommended",
       after: null,
-      limit: 2,
+      limit: 20,
     });
+    // A product of the demo's own activities offers those in place of the cart.
+    const offered = await tx.sql<{ id: string }[]>`SELECT product_id::text AS id FROM activity_item`;
+    const [first, second] = products.filter((product) => !offered.some(({ id }) => id === product.id));
     const now = new Date();
     const written = { scope: "platform", startsAt: null, createdAt: now, createdBy: "staff:1" };
     const tiers = [

@@ -43,6 +43,16 @@ export function CustomersView({ onOpen }: { onOpen: (id: string) => void }) {
   });
   return (
     <>
+      <Input.Search
+        className="customer-search"
+        allowClear
+        defaultValue={q}
+        placeholder="客户名称、完整电话、会员号"
+        aria-label="查找客户"
+        maxLength={40}
+        onSearch={(text) => set({ q: text.trim() || null })}
+        data-testid="customer-search"
+      />
       <Tabs
         activeKey={view}
         onChange={(tab) => set({ tab })}
@@ -54,17 +64,6 @@ export function CustomersView({ onOpen }: { onOpen: (id: string) => void }) {
             </>
           ),
         }))}
-        tabBarExtraContent={
-          <Input.Search
-            allowClear
-            defaultValue={q}
-            placeholder="客户名称、完整电话、会员号"
-            aria-label="查找客户"
-            maxLength={40}
-            onSearch={(text) => set({ q: text.trim() || null })}
-            data-testid="customer-search"
-          />
-        }
       />
       <PagedList query={list} empty={q ? "没有找到这样的客户" : emptyTexts[view]}>
         {(rows) => rows.length > 0 && <CustomerTable rows={rows} onOpen={onOpen} />}

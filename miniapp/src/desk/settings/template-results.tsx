@@ -24,7 +24,9 @@ export function TemplateResults({ templates: { days, results, apps }, namesOf }:
         dataSource={results}
         pagination={false}
         scroll={{ x: 560 }}
-        locale={{ emptyText: "微信还没有告诉结果；设置好消息推送后，允许、拒绝和送达会记在这里" }}
+        locale={{
+          emptyText: <span className="faint">微信还没有告诉结果；设置好消息推送后，允许、拒绝和送达会记在这里</span>,
+        }}
         columns={[
           {
             key: "name",
