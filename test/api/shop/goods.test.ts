@@ -143,6 +143,7 @@ describe("refused products", () => {
     ["with a freight template that is not there", { freightTemplateId: "99" }, "goods.unknown_choice"],
     ["with a rate for a title that the plan does not have", { rates: { nobody: 100 } }, "goods.unknown_choice"],
     ["with a pack of a title that the plan does not have", { grants: { title: "nobody" } }, "goods.unknown_choice"],
+    ["with a paid card that the programme does not have", { grants: { card: "nothing" } }, "goods.unknown_choice"],
     ["with somebody else's picture", { pictures: [`/media/uploads/${"a".repeat(32)}.webp`] }, "upload.unknown"],
     ["with a picture path that climbs", { pictures: ["/media/../trpc/auth.logout"] }, "input.invalid"],
     ["with another's picture by a detour", { pictures: ["/media/./uploads/a.webp"] }, "input.invalid"],

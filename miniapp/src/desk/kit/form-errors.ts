@@ -17,3 +17,7 @@ export function clearErrors(form: AnyForm): void {
 export function showField(form: AnyForm, path: FieldPath): void {
   form.scrollToField([...path], { block: "center" });
 }
+
+/** `items.0.priceFen`, as the server names a field, as the path of a form. */
+export const fieldPath = (path: string): FieldPath =>
+  path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -1,16 +1,16 @@
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import type { Answers } from "../kit/answers";
+import { type ResultFact, ResultFacts } from "./result-facts";
 
 type Bargains = NonNullable<Answers["desk"]["promotions"]["get"]["result"]["bargains"]>;
 type Result = Answers["desk"]["promotions"]["thresholds"]["items"][number]["result"] & { bargains?: Bargains | null };
-type Fact = readonly [name: string, value: string, note?: string | false];
 
 /** 效果: what the orders of an activity or a threshold brought; a threshold gives points and coupons too. */
 export function PromotionResults({ result, what }: { result: Result; what: "activity" | "threshold" }) {
   const { orders, units, members, paidFen, offFen, refundedUnits, refundedFen, grouping } = result;
   const { points, pointsBack, coupons, couponsBack } = result;
-  const facts: Fact[] = [
+  const facts: ResultFact[] = [
     ["订单", `${formatCount(orders)} 单`, grouping > 0 && `${formatCount(grouping)} 单待成团`],
     ["件数", `${formatCount(units)} 件`, refundedUnits > 0 && `退 ${formatCount(refundedUnits)} 件`],
     ["买家", `${formatCount(members)} 位`],
@@ -26,15 +26,5 @@ export function PromotionResults({ result, what }: { result: Result; what: "acti
     facts.push(["发起砍价", `${formatCount(started)} 次`, `砍到底价 ${formatCount(atFloor)} 次`]);
     facts.push(["帮砍", `${formatCount(cuts)} 刀`, `下单 ${formatCount(bought)} 次`]);
   }
-  return (
-    <dl className="promotion-results" data-testid="promotion-results">
-      {facts.map(([name, value, note]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="figure">{value}</dd>
-          {note && <dd className="faint">{note}</dd>}
-        </div>
-      ))}
-    </dl>
-  );
+  return <ResultFacts facts={facts} testId="promotion-results" />;
 }

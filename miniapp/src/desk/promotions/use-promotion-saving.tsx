@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, type FormInstance } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { clearErrors, setError, showField } from "../kit/form-errors";
+import { clearErrors, fieldPath, setError, showField } from "../kit/form-errors";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 import { rowMarks } from "../kit/row-marks";
@@ -38,8 +38,8 @@ export function usePromotionSaving({ form, row, values, onSaved }: Input) {
   );
   const mark = (found: PromotionCheck["problems"]) => {
     clearErrors(form);
-    for (const { path, message: problem } of found) setError(form, fieldOf(path), problem);
-    if (found[0]) showField(form, fieldOf(found[0].path));
+    for (const { path, message: problem } of found) setError(form, fieldPath(path), problem);
+    if (found[0]) showField(form, fieldPath(found[0].path));
     setProblems(found.map((one) => one.message));
   };
   const save = async (filled: PromotionValues) => {
@@ -90,6 +90,3 @@ export function usePromotionSaving({ form, row, values, onSaved }: Input) {
     error: check.error ?? saving.error,
   };
 }
-
-/** `items.0.priceFen` as the path of a form field. */
-const fieldOf = (path: string) => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

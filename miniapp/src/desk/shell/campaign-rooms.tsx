@@ -1,7 +1,8 @@
 import { GiftOutlined, NotificationOutlined, TagsOutlined } from "@ant-design/icons";
+import { giftRooms } from "./gift-rooms";
 import type { Room } from "./room";
 
-/** 活动, 营销活动 and 优惠券: what prices goods, and what members are given. */
+/** 活动, 新人礼, 抽奖, 营销活动 and 优惠券: what prices goods, and what members are given. */
 export const campaignRooms: readonly Room[] = [
   {
     path: "/promotions",
@@ -9,6 +10,7 @@ export const campaignRooms: readonly Room[] = [
     page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
     menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
   },
+  ...giftRooms,
   {
     path: "/campaigns",
     name: "营销活动",

@@ -29,6 +29,8 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/member-groups": "memberGroups",
   "/quick-answers": "quickAnswers",
   "/promotions": "promotions",
+  "/newcomer-gift": "newcomerGift",
+  "/lotteries": "lotteries",
   "/campaigns": "campaigns",
   "/coupons": "couponTemplates",
   "/reviews": "reviews",
