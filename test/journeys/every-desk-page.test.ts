@@ -61,7 +61,6 @@ const memberPages = [
   ["desk-promotion-new", "promotions", "promotion-name", "promotion-new", "promotion-new-flash"],
   ["desk-newcomer-gift", "newcomer-gift", "gift-preview"],
   ["desk-lottery-new", "lotteries/new", "expected-cost"],
-  ["desk-lotteries", "lotteries", "lotteries-page"],
   ["desk-coupons", "coupons", "template-row"],
   ["desk-coupon-new", "coupons", "template-claimable", "template-new"],
   ["desk-campaign-new", "campaigns/new", "campaign-reach"],

@@ -2,8 +2,10 @@ import { expect, test } from "bun:test";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
+import { refusalOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { goodsDocument } from "../../support/goods-document";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -50,6 +52,17 @@ test("the page offers the cards that a product on the shelf grants, in words, to
     ],
     lookedAt: { days: 90, orders: 0 },
   });
+});
+
+test("a saved product grants a card that the programme has, and no other", async () => {
+  const { api } = await mall.newStaff("card-operator", ["operator"]);
+  const save = (card: string) =>
+    api.desk.goods.create({ goods: goodsDocument({ grants: { card } }), acceptsLoss: true });
+  const { id } = await save("unsold");
+  expect((await api.desk.goods.get({ id })).document.grants).toMatchObject({ card: "unsold" });
+  const refused = await refusalOf(save("gone"));
+  expect(refused).toMatchObject({ code: "goods.unknown_choice", status: "BAD_REQUEST" });
+  expect(refused.message).toContain("会员卡已不存在，请重新选择");
 });
 
 test("a card tells its end and what it would have saved, and its price is that of product, cart and order", async () => {

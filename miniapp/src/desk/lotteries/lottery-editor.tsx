@@ -37,7 +37,9 @@ type Props = { lottery: Lottery | null; start: LotteryValues; onReload: () => vo
 function Editor({ lottery, start, onReload }: Props) {
   const [form] = Form.useForm<LotteryValues>();
   const saving = useLotterySaving({ form, lottery });
-  const values = Form.useWatch((all: LotteryValues) => all, { form, preserve: true }) ?? start;
+  // Before the first field is there, the form has no values at all.
+  const typed = Form.useWatch((all: Partial<LotteryValues>) => all, { form, preserve: true });
+  const values: LotteryValues = { ...start, ...typed };
   const isFixed = lottery !== null && hasDraws(lottery);
   const isEnded = lottery !== null && isOver(lottery);
   useUnsavedWork(() => form.isFieldsTouched() && !saving.isSaved());

@@ -17,7 +17,9 @@ const maxCoupons = 6;
 /** The gift's setting beside the phone's view of it. */
 export function GiftForm({ saved, onReload }: Props) {
   const [form] = Form.useForm<GiftValues>();
-  const values = Form.useWatch((all: GiftValues) => all, { form, preserve: true }) ?? saved.document;
+  // Before the first field is there, the form has no values at all.
+  const typed = Form.useWatch((all: Partial<GiftValues>) => all, { form, preserve: true });
+  const values: GiftValues = { ...saved.document, ...typed };
   const offer = useGiftOffer(values);
   const { save, problems, isPending, error, isSaved } = useGiftSaving({ form, version: saved.version });
   useUnsavedWork(() => form.isFieldsTouched() && !isSaved());
