@@ -18,6 +18,16 @@ export function showField(form: AnyForm, path: FieldPath): void {
   form.scrollToField([...path], { block: "center" });
 }
 
-/** `items.0.priceFen`, as the server names a field, as the path of a form. */
-export const fieldPath = (path: string): FieldPath =>
+type Problem = { path: string; message: string };
+
+/** Shows what the server's check found at the fields that it names, as in `items.0.priceFen`, and returns the sentences. */
+export function markProblems(form: AnyForm, problems: readonly Problem[]): string[] {
+  clearErrors(form);
+  for (const { path, message } of problems) setError(form, fieldPath(path), message);
+  const [first] = problems;
+  if (first) showField(form, fieldPath(first.path));
+  return problems.map(({ message }) => message);
+}
+
+const fieldPath = (path: string): FieldPath =>
   path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -25,7 +25,7 @@ export function ExpectedCost({ values }: { values: LotteryValues }) {
       <dl className="facts">
         {paid > 0 && <Fact name="收回积分">{formatCount(paid)}</Fact>}
         <Fact name="送出积分">平均 {points}</Fact>
-        <Fact name="送出券">平均抵 {formatFen(couponFen)}</Fact>
+        {couponFen > 0 && <Fact name="送出券">平均抵 {formatFen(couponFen)}</Fact>}
       </dl>
       {paid > 0 && points > paid && <p className="lottery-warning">平均送出的积分比收回的多。</p>}
       {hasOpenWorth && <p className="faint">有优惠券不限抵扣金额，没有算在里面。</p>}

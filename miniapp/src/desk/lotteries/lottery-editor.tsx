@@ -84,8 +84,8 @@ function Editor({ lottery, start, onReload }: Props) {
         )}
         <Button
           type="primary"
-          htmlType="submit"
           block
+          onClick={() => form.submit()}
           disabled={isEnded}
           loading={saving.isPending}
           data-testid="lottery-save"

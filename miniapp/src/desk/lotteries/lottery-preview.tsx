@@ -1,4 +1,4 @@
-import { cutText } from "@/format/text-length";
+import { cutText, textLength } from "@/format/text-length";
 import { formatTime } from "../kit/format/format-time";
 import { chanceText, costText, type LotteryValues, limitText, type PrizeValues } from "./lottery-values";
 
@@ -58,10 +58,10 @@ function Wheel({ prizes }: { prizes: readonly PrizeValues[] }) {
               d={`M 0 0 L ${rimPoint(from)} A ${radius} ${radius} 0 0 1 ${rimPoint(to)} Z`}
             />
             <text transform={`rotate(${(360 * place) / count})`} y="-68" textAnchor="middle">
-              {cutText(name, 6)}
-              {name.length > 6 && (
+              {cutText(name, 5)}
+              {textLength(name) > 5 && (
                 <tspan x="0" dy="11">
-                  {cutText(name.slice(6), 6)}
+                  {cutText(name.slice(cutText(name, 5).length), 7)}
                 </tspan>
               )}
             </text>

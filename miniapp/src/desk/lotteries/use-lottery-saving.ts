@@ -3,7 +3,7 @@ import { App, type FormInstance } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../kit/api";
-import { clearErrors, fieldPath, setError, showField } from "../kit/form-errors";
+import { markProblems } from "../kit/form-errors";
 import { documentOf, type Lottery, type LotteryValues } from "./lottery-values";
 
 type Editing = { form: FormInstance<LotteryValues>; lottery: Lottery | null };
@@ -14,6 +14,7 @@ export function useLotterySaving({ form, lottery }: Editing) {
   const cache = useQueryClient();
   const navigate = useNavigate();
   const [problems, setProblems] = useState<string[]>([]);
+  const isBusy = useRef(false);
   const isSaved = useRef(false);
   const check = useMutation(api.desk.lotteries.check.mutationOptions());
   const saving = useMutation(
@@ -28,15 +29,19 @@ export function useLotterySaving({ form, lottery }: Editing) {
   );
   const save = async (values: LotteryValues) => {
     const document = documentOf(values);
-    if (!document || check.isPending || saving.isPending) return;
-    const checked = await check.mutateAsync({ document }).catch(() => null);
-    if (!checked) return;
-    clearErrors(form);
-    for (const { path, message: problem } of checked.problems) setError(form, fieldPath(path), problem);
-    const [first] = checked.problems;
-    setProblems(checked.problems.map((one) => one.message));
-    if (first) return showField(form, fieldPath(first.path));
-    saving.mutate({ id: lottery?.id ?? null, version: lottery?.version ?? null, document });
+    // A second press while the first is on its way would make a second lottery.
+    if (!document || isBusy.current) return;
+    isBusy.current = true;
+    try {
+      const { problems: found } = await check.mutateAsync({ document });
+      setProblems(markProblems(form, found));
+      if (found.length > 0) return;
+      await saving.mutateAsync({ id: lottery?.id ?? null, version: lottery?.version ?? null, document });
+    } catch {
+      // The mutation keeps the error, which is shown above the button.
+    } finally {
+      isBusy.current = isSaved.current;
+    }
   };
   return {
     save: (values: LotteryValues) => void save(values),

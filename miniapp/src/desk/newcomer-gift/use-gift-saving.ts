@@ -3,7 +3,7 @@ import { App, type FormInstance } from "antd";
 import { useRef, useState } from "react";
 import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
-import { clearErrors, fieldPath, setError, showField } from "../kit/form-errors";
+import { markProblems } from "../kit/form-errors";
 
 export type GiftDocument = Questions["desk"]["newcomerGift"]["check"]["document"];
 
@@ -29,28 +29,32 @@ export function useGiftSaving({ form, version }: Editing) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [problems, setProblems] = useState<string[]>([]);
+  const isBusy = useRef(false);
   const isSaved = useRef(false);
   const check = useMutation(api.desk.newcomerGift.check.mutationOptions());
   const saving = useMutation(
     api.desk.newcomerGift.save.mutationOptions({
       onSuccess: async (saved) => {
-        isSaved.current = true;
+        isSaved.current = saved.version !== version;
+        if (!isSaved.current) form.resetFields();
         message.success(saved.version === version ? "没有改动" : "已保存，立即生效");
         await cache.invalidateQueries({ queryKey: api.desk.newcomerGift.pathKey() });
       },
     }),
   );
   const save = async (values: GiftValues) => {
-    if (check.isPending || saving.isPending) return;
+    if (isBusy.current) return;
+    isBusy.current = true;
     const document = documentOf(values);
-    const checked = await check.mutateAsync({ document }).catch(() => null);
-    if (!checked) return;
-    clearErrors(form);
-    for (const { path, message: problem } of checked.problems) setError(form, fieldPath(path), problem);
-    const [first] = checked.problems;
-    setProblems(checked.problems.map((one) => one.message));
-    if (first) return showField(form, fieldPath(first.path));
-    saving.mutate({ version, document });
+    try {
+      const { problems: found } = await check.mutateAsync({ document });
+      setProblems(markProblems(form, found));
+      if (found.length === 0) await saving.mutateAsync({ version, document });
+    } catch {
+      // The mutation keeps the error, which is shown above the fields.
+    } finally {
+      isBusy.current = false;
+    }
   };
   return {
     save: (values: GiftValues) => void save(values),

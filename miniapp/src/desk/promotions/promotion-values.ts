@@ -3,7 +3,6 @@ import type { Answers, Questions } from "../kit/answers";
 export type ActivityRow = Answers["desk"]["promotions"]["list"]["items"][number];
 export type ThresholdRow = Answers["desk"]["promotions"]["thresholds"]["items"][number];
 export type PromotionSave = Questions["desk"]["promotions"]["save"];
-export type PromotionCheck = Answers["desk"]["promotions"]["check"];
 export type ActivityKind = "timed" | "flash" | "group" | "bargain";
 export type PromotionState = ActivityRow["state"];
 

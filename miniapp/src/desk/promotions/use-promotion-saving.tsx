@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, type FormInstance } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { clearErrors, fieldPath, setError, showField } from "../kit/form-errors";
+import { markProblems } from "../kit/form-errors";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 import { rowMarks } from "../kit/row-marks";
-import type { ActivityRow, PromotionCheck, PromotionSave, PromotionValues, ThresholdRow } from "./promotion-values";
+import type { ActivityRow, PromotionSave, PromotionValues, ThresholdRow } from "./promotion-values";
 import { saveOf } from "./promotion-values";
 
 type Input = {
@@ -36,17 +36,11 @@ export function usePromotionSaving({ form, row, values, onSaved }: Input) {
   const asking = useMutation(
     api.desk.approvals.askPromotion.mutationOptions({ onSuccess: () => done("已提交，另一位运营同意后保存") }),
   );
-  const mark = (found: PromotionCheck["problems"]) => {
-    clearErrors(form);
-    for (const { path, message: problem } of found) setError(form, fieldPath(path), problem);
-    if (found[0]) showField(form, fieldPath(found[0].path));
-    setProblems(found.map((one) => one.message));
-  };
   const save = async (filled: PromotionValues) => {
     const promotion = saveOf({ ...values, ...filled }, { id: row?.id ?? null, version: row?.version ?? null });
     const checked = await check.mutateAsync(promotion).catch(() => null);
     if (!checked) return;
-    mark(checked.problems);
+    setProblems(markProblems(form, checked.problems));
     if (checked.problems.length > 0) return;
     const { losses, warnings } = checked;
     if (losses.length > 0) return setAsked({ promotion, losses, requestKey: createRequestKey() });
