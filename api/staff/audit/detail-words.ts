@@ -266,11 +266,7 @@ export function detailFacts(detail: Record<string, unknown>, names: AuditNames):
 function withLevels(detail: Record<string, unknown>, names: AuditNames): Record<string, unknown> {
   const { scope, from, to } = detail;
   if (typeof scope !== "string" || typeof to !== "string" || !("lockedUntil" in detail)) return detail;
-  return {
-    ...detail,
-    from: typeof from === "string" ? names.level(scope, from) : from,
-    to: names.level(scope, to),
-  };
+  return { ...detail, from: typeof from === "string" ? names.level(scope, from) : from, to: names.level(scope, to) };
 }
 
 /** Days in `from` and `to` are a span, such as that of an export, and not a value before and after. */
