@@ -91,9 +91,21 @@ export default defineAppConfig({
         "messages/index",
         "notices/index",
         "cards/index",
+        "newcomer/index",
       ],
     },
-    { root: "promotions", pages: ["flash/index", "group/index", "groups/index", "bargain/index", "bargains/index"] },
+    {
+      root: "promotions",
+      pages: [
+        "flash/index",
+        "group/index",
+        "groups/index",
+        "bargain/index",
+        "bargains/index",
+        "lottery/index",
+        "prizes/index",
+      ],
+    },
   ],
   preloadRule: {
     "pages/home/index": { network: "all", packages: ["pages/product", "pages/products", "pages/search"] },

@@ -1,4 +1,5 @@
 import type { Boost, Card } from "@liandong/core/membership/schema";
+import type { LotteryInput } from "../../loyalty/lotteries/inputs";
 import type { ActivityInput, ThresholdInput } from "../../trade/promotions/inputs";
 
 type ActivityContent = Pick<ActivityInput, "kind" | "name" | "sessions"> & {
@@ -137,3 +138,33 @@ export const boosts: readonly (Pick<Boost, "id" | "rate"> & { product: string; d
 
 /** Who has bought a card, so many hours before the seed. */
 export const cardBuyer = { person: "zihang", product: "year-card", hoursAgo: 50 };
+
+/** 新人礼 that the demo gives with the first paid order; `coupon` is the key of a coupon that it offers. */
+export const newcomerGift = { title: "新人见面礼", points: 100, coupon: "ten-yuan", count: 2 };
+
+type LotteryContent = Omit<LotteryInput, "startsAt" | "endsAt" | "prizes"> & {
+  days: number;
+  /** `coupon` is the key of a coupon that the demo offers. */
+  prizes: (Omit<LotteryInput["prizes"][number], "templateId"> & { coupon?: string })[];
+};
+
+const prize = { points: null, stock: null };
+
+/** 抽奖 for points, which runs when the demo opens. */
+export const lottery: LotteryContent = {
+  name: "积分大抽奖",
+  rules: "",
+  by: "points",
+  costPoints: 20,
+  perDay: 5,
+  perMember: null,
+  days: 30,
+  prizes: [
+    { ...prize, kind: "none", name: "谢谢参与", weight: 4_500 },
+    { ...prize, kind: "points", name: "10 积分", points: 10, weight: 3_000 },
+    { ...prize, kind: "coupon", name: "包邮券", coupon: "post-points", weight: 1_200, stock: 300 },
+    { ...prize, kind: "points", name: "50 积分", points: 50, weight: 800 },
+    { ...prize, kind: "coupon", name: "十元券", coupon: "ten-yuan", weight: 480, stock: 100 },
+    { ...prize, kind: "points", name: "888 积分", points: 888, weight: 20, stock: 10 },
+  ],
+};

@@ -2,7 +2,7 @@ import { platformScope } from "@liandong/core/ledger/scope";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { loadTradeByKey } from "@liandong/db/trade/orders/trades";
 import { endDueGroups } from "../../trade/promotions/end-due-groups";
-import { activities, boosts, cardBuyer, cards, groups, thresholds } from "../content/activities";
+import { activities, boosts, cardBuyer, cards, groups, lottery, newcomerGift, thresholds } from "../content/activities";
 import { coupons } from "../content/coupons";
 import type { DemoSku } from "../find-demo-skus";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
@@ -40,7 +40,35 @@ export async function playActivities(stage: Stage): Promise<void> {
     const document = { ...threshold, productIds: products.map(productOf), tiers: given, endsAt: endsIn(days) };
     await desk.promotions.save({ what: "threshold", document });
   }
+  await openGifts(desk, now, templateOf);
   await playGroups(stage, now);
+}
+
+type Desk = Awaited<ReturnType<typeof actAsStaff>>["desk"];
+
+/** 新人礼 and 抽奖, each set up once. */
+async function openGifts(desk: Desk, now: Date, templateOf: (key: string) => string | undefined): Promise<void> {
+  const { version } = await desk.newcomerGift.get();
+  if (version === 0) {
+    const { title, points, coupon, count } = newcomerGift;
+    const given = [{ templateId: templateOf(coupon) ?? "", count }];
+    await desk.newcomerGift.save({
+      version,
+      document: { isOn: true, when: "first_order", title, points, coupons: given },
+    });
+  }
+  const { items: lotteries } = await desk.lotteries.list();
+  if (lotteries.length === 0) {
+    const { days, prizes, ...terms } = lottery;
+    const offered = prizes.map(({ coupon, ...one }) => ({ ...one, templateId: coupon && templateOf(coupon) }));
+    const document = {
+      ...terms,
+      startsAt: now.toISOString(),
+      endsAt: new Date(now.getTime() + days * dayMs).toISOString(),
+      prizes: offered,
+    };
+    await desk.lotteries.save({ id: null, version: null, document });
+  }
 }
 
 /** The platform's programme gets its card and its boost before the first card is bought. */

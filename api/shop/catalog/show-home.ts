@@ -8,6 +8,7 @@ import { listClaimable, type TemplateRow } from "@liandong/db/loyalty/coupons/te
 import { type ProductFilter, type ProductRow, searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
 import { listShownActivities } from "@liandong/db/trade/promotions/shown-activities";
+import { type NewcomerOffer, showNewcomerGift } from "../../loyalty/newcomer-gifts/show-newcomer-gift";
 import { loadGoodsPromotions } from "../../trade/promotions/sale-promotions";
 import { type ShownActivity, showActivity } from "../../trade/promotions/show-activities";
 import type { PublicContext } from "../../trpc/context";
@@ -31,7 +32,14 @@ type Shown<Goods> =
   | { kind: "notice"; key: string; text: string; link: string }
   | { kind: "picture"; key: string; pictureUrl: string; text: string; link: string };
 
-export type Home = { serverNow: string; modules: Shown<ProductCard>[] };
+type HomeGift = Pick<NewcomerOffer, "title" | "whenName" | "points" | "couponsFen"> & { coupons: number };
+
+export type Home = {
+  serverNow: string;
+  modules: Shown<ProductCard>[];
+  /** 新人礼 that newcomers are given now; null while there is none. */
+  newcomerGift: HomeGift | null;
+};
 
 const activitiesPerKind = 6;
 const shownCoupons = 6;
@@ -39,19 +47,24 @@ const shownCoupons = 6;
 /** Modules and goods are shared by all visitors for a second; the visitor's own prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
   const now = ctx.now();
-  const { modules, promotions } = await shareReading(ctx.db, "home", async () => {
+  const reading = shareReading(ctx.db, "home", async () => {
     const { shopFront } = await shopFrontInForce(ctx.db);
     return ctx.db.run((handle) => readModules(handle, shopFront, now));
   });
+  const [{ modules, promotions }, offer] = await Promise.all([reading, showNewcomerGift({ ctx })]);
   const prices =
     ctx.subject?.kind === "member" ? await pricesOfMember(ctx, goodsOf(modules)) : { ...guestPrices, promotions };
-  return { serverNow: now.toISOString(), modules: withPrices(modules, prices) };
+  return { serverNow: now.toISOString(), modules: withPrices(modules, prices), newcomerGift: offer && inBrief(offer) };
+}
+
+function inBrief({ title, whenName, points, couponsFen, coupons }: NewcomerOffer): HomeGift {
+  return { title, whenName, points, couponsFen, coupons: coupons.reduce((all, { count }) => all + count, 0) };
 }
 
 type PreviewCall = { ctx: Pick<PublicContext, "db" | "now">; input: { modules: ShopFront["modules"] } };
 
 /** The home page as a visitor would see these modules, before they are saved. */
-export async function previewHome({ ctx, input }: PreviewCall): Promise<Home> {
+export async function previewHome({ ctx, input }: PreviewCall): Promise<Omit<Home, "newcomerGift">> {
   const now = ctx.now();
   const { modules, promotions } = await ctx.db.run((handle) => readModules(handle, input, now));
   return { serverNow: now.toISOString(), modules: withPrices(modules, { ...guestPrices, promotions }) };

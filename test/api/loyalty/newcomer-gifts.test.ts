@@ -34,6 +34,7 @@ afterEach(async () => {
 describe("新人礼", () => {
   test("nothing is shown or given while it is off", async () => {
     expect(await callAs(null).newcomerGift.show()).toBeNull();
+    expect((await callAs(null).catalog.home()).newcomerGift).toBeNull();
     const member = await mall.newMember();
     expect(member.login.hasGift).toBe(false);
     expect(await member.api.newcomerGift.mine()).toMatchObject({ state: "none", offer: null });
@@ -54,6 +55,13 @@ describe("新人礼", () => {
       points: 100,
       couponsFen: 10_000,
       whenName: "注册后",
+    });
+    expect((await callAs(null).catalog.home()).newcomerGift).toEqual({
+      title: "新人见面礼",
+      whenName: "注册后",
+      points: 100,
+      coupons: 2,
+      couponsFen: 10_000,
     });
     const member = await mall.newMember("小新");
     expect(member.login.hasGift).toBe(true);

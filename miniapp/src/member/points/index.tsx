@@ -7,6 +7,7 @@ import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { formatSignedCount } from "@/format/count";
+import { PointsLotteryStrip } from "@/lotteries/lottery-strip";
 import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
 import { CheckIn } from "@/member/points/check-in";
@@ -45,6 +46,7 @@ function Points() {
       <Loaded query={card}>{(shown) => <PointsHead card={shown} />}</Loaded>
       <CheckIn key={scope} scope={scope} />
       <PointsUses scope={scope} />
+      {scope === "platform" && <PointsLotteryStrip />}
       <Text className="section-title">积分明细</Text>
       <EndlessList
         query={entries}

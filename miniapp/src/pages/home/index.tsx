@@ -17,6 +17,7 @@ import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
+import { GiftStrip } from "@/pages/home/gift-strip";
 import { HomeModule } from "@/pages/home/home-modules";
 import { HomeSkeleton } from "@/pages/home/home-skeleton";
 import { noteShare } from "@/share/note-share";
@@ -51,8 +52,9 @@ function Home() {
       </View>
       <InvitationBar />
       <Loaded query={home} waiting={<HomeSkeleton />}>
-        {({ serverNow, modules }) => (
+        {({ serverNow, modules, newcomerGift }) => (
           <>
+            {newcomerGift && <GiftStrip gift={newcomerGift} />}
             {modules.map((module) => (
               <HomeModule key={module.key} module={module} aheadMs={Date.parse(serverNow) - home.dataUpdatedAt} />
             ))}

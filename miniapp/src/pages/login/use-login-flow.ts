@@ -32,7 +32,7 @@ export function useLoginFlow(agreed: readonly AgreedText[]) {
     try {
       const { code, nickname } = await requestLogin();
       const invitationCode = readPendingInvitation() ?? undefined;
-      const { token, member, invitation } = await apiClient.auth.login.mutate({
+      const { token, member, invitation, hasGift } = await apiClient.auth.login.mutate({
         code,
         invitationCode,
         agreed: [...agreed],
@@ -43,7 +43,11 @@ export function useLoginFlow(agreed: readonly AgreedText[]) {
       if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
       const wished = await fulfilLoginWish();
       await queryClient.invalidateQueries();
-      tell([invitationSentence(invitation), wished].filter((said) => said !== null).join("，"));
+      tell(
+        [invitationSentence(invitation), hasGift ? "新人礼已到账" : null, wished]
+          .filter((said) => said !== null)
+          .join("，"),
+      );
       await goBackOr("/pages/me/index");
     } catch (error) {
       if (!(error instanceof LoginCancelled)) tellError(error);

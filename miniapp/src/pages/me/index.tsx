@@ -37,6 +37,8 @@ const messages = (count: number | undefined): Service => ({
 });
 const ownThings: Service[] = [
   { id: "go-groups", name: "我的拼团", icon: "team", url: "/promotions/groups/index" },
+  { id: "go-lottery", name: "抽奖", icon: "gift", url: "/promotions/lottery/index" },
+  { id: "go-prizes", name: "我的奖品", icon: "ticket", url: "/promotions/prizes/index" },
   { id: "go-reviews", name: "我的评价", icon: "star", url: "/member/reviews/index" },
   { id: "go-favourites", name: "我的收藏", icon: "heart", url: "/pages/favourites/index" },
   { id: "go-history", name: "浏览记录", icon: "clock", url: "/pages/history/index" },

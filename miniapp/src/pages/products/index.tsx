@@ -14,6 +14,7 @@ import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { Zone } from "@/data/shapes";
 import { decodeParam } from "@/format/decode-param";
+import { PointsLotteryStrip } from "@/lotteries/lottery-strip";
 import { type Filter, FilterSheet } from "@/pages/products/filter-sheet";
 import "@/catalog/search-field.css";
 import "./index.css";
@@ -82,6 +83,7 @@ function Products() {
           </Text>
         </View>
       </View>
+      {wanted.zone === "points" && <PointsLotteryStrip />}
       {first?.alike && (
         <Text id="products-alike" className="products__alike">
           没有找到“{words}”，看看相近的商品

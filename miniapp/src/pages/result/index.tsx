@@ -7,6 +7,7 @@ import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { TradeResult } from "@/data/shapes";
+import { OrderLotteryStrip } from "@/lotteries/lottery-strip";
 import { NoticeOffer } from "@/messages/notice-offer";
 import { OrderLines } from "@/orders/order-lines";
 import { PaymentHead, type PaymentState } from "@/orders/payment-head";
@@ -49,6 +50,7 @@ function ResultPage() {
             <>
               <ResultHead state={state === "pending" && !isAgreed ? "unpaid" : state} orders={orders} />
               {joined && <JoinedCard invitationCode={joined.invitationCode} />}
+              {state === "paid" && <OrderLotteryStrip />}
               {state === "paid" && <NoticeOffer moment={joined ? "joined" : isGrouping(orders) ? "group" : "paid"} />}
               {orders.map((order) => (
                 <OrderCard key={order.orderNo} order={order} />
