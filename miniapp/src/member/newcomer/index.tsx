@@ -133,7 +133,7 @@ function GiftContents({ offer: { coupons, points }, isGiven }: { offer: Newcomer
             key={templateId}
             id={`newcomer-coupon-${templateId}`}
             coupon={coupon}
-            note={validitySentence}
+            note={isGiven && count > 1 ? `${validitySentence} · 共 ${count} 张` : validitySentence}
             action={
               isGiven ? (
                 <Button small tone="buy" onTap={() => navigateTo({ url: goods })}>

@@ -25,7 +25,7 @@ export function ResultSheet({ drawn, onClose }: { drawn: Drawn; onClose: () => v
         <Text className="won__name">{prizeName}</Text>
         <Text className="block soft number">
           {kind === "none"
-            ? "这次差一点，下次会有好运"
+            ? "这次没有抽中奖品"
             : `${kind === "points" ? `${formatCount(points)} 积分` : ""}${where[kind]}`}
         </Text>
       </View>
@@ -36,7 +36,7 @@ export function ResultSheet({ drawn, onClose }: { drawn: Drawn; onClose: () => v
           </Button>
         )}
         <Button id="lottery-on" tone="buy" onTap={onClose}>
-          {kind === "none" ? "知道了" : "继续抽奖"}
+          知道了
         </Button>
       </View>
     </Sheet>

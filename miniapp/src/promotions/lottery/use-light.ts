@@ -10,8 +10,8 @@ const slowestMs = 300;
 export function useLight() {
   const [place, setPlace] = useState<number | null>(null);
   const [isRunning, setRunning] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
   const stopOn = (target: number, onStop: () => void) => {
     const steps = wantsLessMotion() ? 0 : rounds * squareCount + target;
     const end = () => {
