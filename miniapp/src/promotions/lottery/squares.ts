@@ -9,10 +9,10 @@ export const squareCount = 8;
  * The prizes spread over the eight squares in the order in which they light up; 未中奖 fills the others. How wide a prize is
  * says nothing about its chance: the chances stand below.
  */
-export function squaresOf(prizes: readonly Prize[]): Prize[] {
+export function squaresOf<Any>(prizes: readonly Any[]): Any[] {
   const [nothing, ...winners] = prizes;
   if (!nothing) return [];
-  const squares = Array.from({ length: squareCount }, () => nothing);
+  const squares: Any[] = Array.from({ length: squareCount }, () => nothing);
   winners.forEach((prize, place) => {
     squares[Math.floor((place * squareCount) / winners.length)] = prize;
   });
