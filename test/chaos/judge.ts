@@ -77,12 +77,13 @@ async function judgeTransfers(owner: Database, { transfers }: WechatState): Prom
   return [...unlike, ...strange, ...(atWechat.size === transfers.length ? [] : ["a transfer number twice at WeChat"])];
 }
 
-/** Members are told of each paid order once. */
+/** Members are told of each paid order once: of one whose group is complete by the group's message. */
 async function judgeMessages(owner: Database): Promise<string[]> {
   const untold = await owner.run(
     ({ sql }) => sql<{ no: string; told: number }[]>`
       SELECT o.order_no AS no, count(m.id)::int AS told FROM shop_order AS o
-      LEFT JOIN member_message AS m ON m.member_id = o.member_id AND m.kind = 'order_paid' AND m.data->>'orderNo' = o.order_no
+      LEFT JOIN member_message AS m ON m.member_id = o.member_id AND m.kind IN ('order_paid', 'group_complete')
+        AND m.data->>'orderNo' = o.order_no
       WHERE o.paid_at IS NOT NULL GROUP BY 1 HAVING count(m.id) <> 1`,
   );
   return untold.map(({ no, told }) => `order ${no} is told ${told} times`);
