@@ -56,6 +56,14 @@ export async function eraseMember(
   { memberId, avatarUrl, at }: { memberId: string; avatarUrl: string; at: Date },
 ): Promise<void> {
   const { sql } = transaction;
+  // Sales people may know them by their phone number alone, until the hourly job links both.
+  const known = await sql<{ id: string }[]>`
+    UPDATE crm_customer SET name = ${erasedNickname}, phone = NULL, member_id = ${memberId}, source = '', wants = '',
+      version = version + 1
+    WHERE member_id = ${memberId} OR (member_id IS NULL AND phone = (SELECT phone FROM member WHERE id = ${memberId})
+      AND NOT EXISTS (SELECT FROM crm_customer WHERE member_id = ${memberId}))
+    RETURNING id::text`;
+  await sql`UPDATE crm_follow_up SET text = '已注销' WHERE customer_id = ANY (${known.map(({ id }) => id)}::bigint[])`;
   await sql`UPDATE member SET nickname = ${erasedNickname}, avatar_url = ${avatarUrl}, phone = NULL, birthday = NULL,
     sex = NULL, erased_at = ${at} WHERE id = ${memberId}`;
   await sql`UPDATE imported_member SET digest = NULL WHERE member_id = ${memberId}`;
@@ -84,10 +92,6 @@ export async function eraseMember(
   await sql`UPDATE withdrawal SET openid = NULL, payee_name = left(payee_name, 1) || '**',
       payee_account = '****' || right(payee_account, 4)
     WHERE member_id = ${memberId}`;
-  await sql`UPDATE crm_customer SET name = ${erasedNickname}, phone = NULL, source = '', wants = '', version = version + 1
-    WHERE member_id = ${memberId}`;
-  await sql`UPDATE crm_follow_up AS f SET text = '已注销' FROM crm_customer AS c
-    WHERE c.id = f.customer_id AND c.member_id = ${memberId}`;
   await renameInMessages(transaction, { memberId });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { keepCustomers } from "@liandong/api/staff/crm/keep-customers";
 import { dayMs } from "@liandong/core/time/shanghai";
+import { erasedNickname, eraseMember } from "@liandong/db/people/personal-data/erase-member";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
@@ -137,6 +138,19 @@ describe("leads, opportunities and figures", () => {
     expect(await run()).toMatchObject({ linked: 1 });
     expect((await first.get({ id })).customer.member).toMatchObject({ id: login.member.id });
     expect(await run()).toMatchObject({ linked: 0 });
+  });
+
+  test("whoever erases their account is known to sales people no more, also before the job has linked them", async () => {
+    const { id } = await first.create(lead("要注销的", { phone: "13700002222" }));
+    await first.followUp(talk(id, null));
+    const { openid } = await mall.wechatUser("要走的人", "13700002222");
+    const login = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
+    await mall.callAs(login.token).auth.bindPhone({ code: await mall.wechatCode(openid, "phone") });
+    const erased = { memberId: login.member.id, avatarUrl: "/media/a.webp", at: mall.clock.now };
+    await mall.db.transaction((tx) => eraseMember(tx, erased));
+    const { customer, followUps } = await first.get({ id });
+    expect(customer).toMatchObject({ name: erasedNickname, phone: null, source: "", wants: "" });
+    expect(followUps.map(({ text }) => text)).toEqual(["已注销"]);
   });
 
   test("an opportunity goes from stage to stage, a lost one says why, and a stale move is refused", async () => {
