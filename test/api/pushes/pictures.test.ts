@@ -80,12 +80,15 @@ describe("the pictures of a review", () => {
 
   test("release it by the next try when the first one ended after the result was saved", async () => {
     const { picture, statusNow } = await writeReview("pass");
-    later(3 * 60_000);
-    await work();
     const name = nameOfPicture(picture);
-    const saved = await db.run(
-      ({ sql }) => sql`UPDATE picture_check SET state = 'passed' WHERE name = ${name} AND trace_id IS NOT NULL`,
-    );
+    // The review asks WeChat behind the caller's back, so the number of the check arrives at its own time.
+    const savePassed = () =>
+      db.run(({ sql }) => sql`UPDATE picture_check SET state = 'passed' WHERE name = ${name} AND trace_id IS NOT NULL`);
+    let saved = await savePassed();
+    for (let tries = 0; tries < 400 && saved.count === 0; tries++) {
+      await Bun.sleep(25);
+      saved = await savePassed();
+    }
     expect(saved.count).toBe(1);
     for (let tries = 0; tries < 20 && (await statusNow()) === "waiting"; tries++) {
       later(3 * 60_000);
