@@ -253,6 +253,7 @@ export type AuditSubject =
   | "reviews"
   | "search"
   | "order-path"
+  | "order-centre"
   | "staff-limits"
   | "staff-roles"
   | "members"

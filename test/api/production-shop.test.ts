@@ -115,7 +115,8 @@ async function furnishShop(): Promise<void> {
   const price = { firstUnits: 1, firstFen: 800, nextUnits: 1, nextFen: 200, freeFromFen: null };
   const template = { name: "按件", by: "piece" as const, rules: [{ ...price, regions: [] }] };
   await desk.freight.save.mutate({ id: null, template });
-  expect(await desk.setup.setOrderPath.mutate()).toMatchObject({ isGood: true });
+  for (const place of ["messages", "orderCentre"] as const)
+    expect(await desk.setup.setOrderPath.mutate({ place })).toMatchObject({ isGood: true });
 }
 
 type Member = Awaited<ReturnType<typeof newMember>>;
@@ -215,6 +216,7 @@ test("a shop opens in production: first admin, setup page, product, order, withd
     missing: [
       "templates",
       "orderPath",
+      "orderCentre",
       "brand",
       "service",
       ...legalTextKinds,

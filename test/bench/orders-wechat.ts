@@ -33,6 +33,7 @@ const ctx: SandboxContext = {
     lateSeconds: 0,
     shippableAfterSeconds: 0,
     isTradeManaged: false,
+    isOrderCentreSigned: false,
     publishedPages: null,
     isMerchantBroke: false,
     brokenQuota: null,

@@ -3,7 +3,7 @@ import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
 import { z } from "zod";
 import { router, staffProcedure } from "../../trpc/procedures";
-import { setOrderPath } from "./set-order-path";
+import { orderPathPlaces, setOrderPath } from "./set-order-path";
 import { setupGroups, testedItems } from "./setup-items";
 import { testItem } from "./test-item";
 
@@ -22,5 +22,5 @@ export const setupDeskRouter = router({
     });
   }),
   test: admin.input(z.object({ item: z.enum(testedItems) })).mutation((opts) => testItem(opts)),
-  setOrderPath: admin.mutation((opts) => setOrderPath(opts)),
+  setOrderPath: admin.input(z.object({ place: z.enum(orderPathPlaces) })).mutation((opts) => setOrderPath(opts)),
 });

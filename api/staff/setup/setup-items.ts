@@ -15,6 +15,7 @@ export type SetupItem = {
     | TestedItem
     | "push"
     | "orderPath"
+    | "orderCentre"
     | "brand"
     | "service"
     | "plan"
@@ -113,6 +114,7 @@ function connectionItems({ settings }: Known): SetupItem[] {
 function eventItems({ facts, wechat }: Known): SetupItem[] {
   const { hasPush, notifyBaseUrl, appids } = wechat;
   const hasPath = appids.every((appid) => facts.orderPathApps.includes(appid));
+  const hasCentre = appids.every((appid) => facts.orderCentreApps.includes(appid));
   return [
     {
       key: "push",
@@ -130,6 +132,16 @@ function eventItems({ facts, wechat }: Known): SetupItem[] {
       state: hasPath ? "done" : "missing",
       fact: hasPath ? "微信的物流和收货消息会打开订单页" : "没有设置，物流和收货消息打不开订单页",
       todo: "先开通发货信息管理，再点“设为订单页”，商城会告诉微信",
+      path: null,
+    },
+    {
+      key: "orderCentre",
+      name: "小程序购物订单",
+      state: hasCentre ? "done" : "missing",
+      fact: hasCentre
+        ? "微信“小程序购物订单”里的订单会打开订单页"
+        : "没有设置，微信“小程序购物订单”里的订单打不开订单页",
+      todo: "先在微信公众平台签署订单中心授权协议，再点“设为订单页”，商城会告诉微信",
       path: null,
     },
   ];

@@ -14,7 +14,7 @@ import { getShipping } from "./mini-program/get-shipping";
 import { isTradeManaged } from "./mini-program/is-trade-managed";
 import { listTemplates } from "./mini-program/list-templates";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
-import { setOrderPath } from "./mini-program/set-order-path";
+import { setOrderCentrePath, setOrderPath } from "./mini-program/set-order-path";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
 import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
 import { cancelTransfer } from "./pay/cancel-transfer";
@@ -109,6 +109,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
     setOrderPath: (path: string) => setOrderPath({ ctx, input: { path } }),
+    setOrderCentrePath: (path: string) => setOrderCentrePath({ ctx, input: { path } }),
     answerPushCheck: async (query: PushQuery) => answerPushCheck({ query, now: now(), config }),
     readPush: async (input: { query: PushQuery; body: string }) => readPush({ ...input, now: now(), config }),
     readNotification: async (input: { headers: Headers; rawBody: Uint8Array }) => {

@@ -42,6 +42,8 @@ export type SandboxSettings = {
   shippableAfterSeconds: number;
   /** The mini-program has 发货信息管理; without the service reports are refused. */
   isTradeManaged: boolean;
+  /** The shop has signed the agreement for 小程序购物订单; without it the order page there is refused. */
+  isOrderCentreSigned: boolean;
   /** The pages of the published mini-program; null: every page is one of them. */
   publishedPages: readonly string[] | null;
   /** The merchant's account is empty: new transfers are refused, or wait in PROCESSING when `holds`. */

@@ -55,6 +55,7 @@ const defaultSettings: SandboxSettings = {
   lateSeconds: 30,
   shippableAfterSeconds: 10,
   isTradeManaged: true,
+  isOrderCentreSigned: true,
   publishedPages: null,
   isMerchantBroke: false,
   brokenQuota: null,

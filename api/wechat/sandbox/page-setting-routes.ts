@@ -57,6 +57,15 @@ export function createPageSettingRoutes(ctx: SandboxContext): Hono {
     return { errcode: 0, errmsg: "ok" };
   });
 
+  endpoint("/wxa/sec/order/update_order_detail_path", z.object({ path: z.string().min(1) }), ({ path }, { appid }) => {
+    if (!ctx.settings.isOrderCentreSigned) return { errcode: 48_001, errmsg: "api unauthorized" };
+    const [page = "", query = ""] = path.split("?");
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the slot stands in the text as WeChat wants it.
+    if (!isPage(page) || !query.includes("${商品订单号}")) return { errcode: 40165, errmsg: "invalid weapp pagepath" };
+    ctx.store.state.orderCentrePaths[appid] = path;
+    return { errcode: 0, errmsg: "ok" };
+  });
+
   return routes;
 }
 

@@ -19,6 +19,8 @@ export type SandboxState = {
   urlLinks: SandboxUrlLink[];
   /** The page that WeChat's messages about parcels open, by appid. */
   orderPaths: Record<string, string>;
+  /** The page of 小程序购物订单 by appid. */
+  orderCentrePaths: Record<string, string>;
 };
 
 export type SandboxUrlLink = {
@@ -203,6 +205,7 @@ export function createEmptyState(): SandboxState {
     complaints: [],
     urlLinks: [],
     orderPaths: {},
+    orderCentrePaths: {},
     complaintNotifyUrls: {},
   };
 }

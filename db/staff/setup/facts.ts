@@ -16,6 +16,8 @@ export type SetupFacts = {
   products: number;
   /** The mini-programs whose order page staff have told WeChat, by appid. */
   orderPathApps: string[];
+  /** The mini-programs whose page of 小程序购物订单 staff have told WeChat, by appid. */
+  orderCentreApps: string[];
 };
 
 export async function loadSetupFacts({ sql }: Handle): Promise<SetupFacts> {
@@ -29,7 +31,9 @@ export async function loadSetupFacts({ sql }: Handle): Promise<SetupFacts> {
       (SELECT count(*)::integer FROM store) AS stores,
       (SELECT count(*)::integer FROM product WHERE on_shelf AND from_price_fen IS NOT NULL) AS products,
       coalesce((SELECT detail->'appids' FROM staff_audit WHERE subject = 'order-path' ORDER BY at DESC, id DESC LIMIT 1),
-        '[]') AS "orderPathApps"
+        '[]') AS "orderPathApps",
+      coalesce((SELECT detail->'appids' FROM staff_audit WHERE subject = 'order-centre' ORDER BY at DESC, id DESC LIMIT 1),
+        '[]') AS "orderCentreApps"
     FROM (SELECT 1) AS one
     LEFT JOIN (SELECT * FROM plan_version ORDER BY version DESC LIMIT 1) AS p ON true
     LEFT JOIN (SELECT * FROM programme_version WHERE scope = 'platform' ORDER BY version DESC LIMIT 1) AS m ON true`;

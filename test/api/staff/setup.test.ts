@@ -28,13 +28,14 @@ const missing = async () => (await items()).filter(({ state }) => state === "mis
 describe("what a shop needs before its first order", () => {
   test("an empty shop lacks everything of its own, and each item says what to do", async () => {
     expect(await missing()).toEqual([
-      ...["templates", "orderPath", "brand", "service", "user_agreement", "privacy_policy", "agent_agreement"],
+      ...["templates", "orderPath", "orderCentre", "brand", "service"],
+      ...["user_agreement", "privacy_policy", "agent_agreement"],
       ...["plan", "programme", "freight", "categories", "goods"],
     ] as Awaited<ReturnType<typeof missing>>);
     for (const { key, todo, fact, state, path } of await items()) {
       expect(todo.length).toBeGreaterThan(5);
       expect(fact).not.toBe("");
-      if (state === "missing" && key !== "orderPath") expect(path).toMatch(/^\//);
+      if (state === "missing" && key !== "orderPath" && key !== "orderCentre") expect(path).toMatch(/^\//);
     }
   });
 
@@ -56,6 +57,7 @@ describe("what a shop needs before its first order", () => {
     expect(await missing()).toEqual([
       "templates",
       "orderPath",
+      "orderCentre",
       "brand",
       "user_agreement",
       "agent_agreement",
@@ -133,14 +135,32 @@ describe("connections that a button tests", () => {
     expect(await itemOf("orderPath")).toMatchObject({ state: "missing" });
     sandbox.isTradeManaged = false;
     try {
-      expect(await setup.setOrderPath()).toEqual({ isGood: false, says: "微信拒绝了：api unauthorized（48001）" });
+      const refused = { isGood: false, says: "微信拒绝了：api unauthorized（48001）" };
+      expect(await setup.setOrderPath({ place: "messages" })).toEqual(refused);
     } finally {
       sandbox.isTradeManaged = true;
     }
     expect(await itemOf("orderPath")).toMatchObject({ state: "missing" });
-    expect(await setup.setOrderPath()).toMatchObject({ isGood: true });
+    expect(await setup.setOrderPath({ place: "messages" })).toMatchObject({ isGood: true });
     expect(state.orderPaths).toEqual({ [keys.appid]: "pages/order/index" });
     expect(await itemOf("orderPath")).toMatchObject({ state: "done" });
+    expect(await itemOf("orderCentre")).toMatchObject({ state: "missing" });
+  });
+
+  test("the orders of 小程序购物订单 open the order page, once the shop has signed its agreement", async () => {
+    const { state, settings: sandbox, keys } = mall.sandbox;
+    sandbox.isOrderCentreSigned = false;
+    try {
+      expect(await setup.setOrderPath({ place: "orderCentre" })).toMatchObject({ isGood: false });
+    } finally {
+      sandbox.isOrderCentreSigned = true;
+    }
+    expect(await itemOf("orderCentre")).toMatchObject({ state: "missing" });
+    expect(await setup.setOrderPath({ place: "orderCentre" })).toMatchObject({ isGood: true });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: WeChat fills this slot itself.
+    const path = "pages/order/index?out_trade_no=${商品订单号}";
+    expect(state.orderCentrePaths).toEqual({ [keys.appid]: path });
+    expect(await itemOf("orderCentre")).toMatchObject({ state: "done" });
   });
 
   test("without 消息推送 the page says that every picture goes to staff, and what to enter at WeChat", async () => {

@@ -2,8 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { api, failureText } from "../kit/api";
 
-/** Has WeChat told where its messages about parcels and receipts lead; what WeChat answers is shown. */
-export function OrderPathButton({ isSet }: { isSet: boolean }) {
+type Props = { place: "messages" | "orderCentre"; isSet: boolean };
+
+/** Has WeChat told which page its messages, or the orders in 小程序购物订单, open; what WeChat answers is shown. */
+export function OrderPathButton({ place, isSet }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const setting = useMutation(
@@ -16,7 +18,12 @@ export function OrderPathButton({ isSet }: { isSet: boolean }) {
     }),
   );
   return (
-    <Button size="small" loading={setting.isPending} onClick={() => setting.mutate()} data-testid="order-path-set">
+    <Button
+      size="small"
+      loading={setting.isPending}
+      onClick={() => setting.mutate({ place })}
+      data-testid="order-path-set"
+    >
       {isSet ? "重新设置" : "设为订单页"}
     </Button>
   );

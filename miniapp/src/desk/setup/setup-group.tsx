@@ -54,7 +54,8 @@ function Item({ item, outcome, onTest }: ItemProps) {
       </div>
       <div className="setup__acts">
         {item.path && <Link to={item.path}>{isOpen ? "去完成" : "查看"}</Link>}
-        {item.key === "orderPath" && <OrderPathButton isSet={state === "done"} />}
+        {item.key === "orderPath" && <OrderPathButton place="messages" isSet={state === "done"} />}
+        {item.key === "orderCentre" && <OrderPathButton place="orderCentre" isSet={state === "done"} />}
         {isTested(item) && (
           <Button size="small" loading={state === "testing"} onClick={onTest} data-testid="setup-test">
             测试
