@@ -110,6 +110,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.invoices.make": "开发票",
   "desk.invoices.sendBack": "退回发票申请",
   "desk.invoices.reverse": "发票红冲",
+  "desk.invoices.buyer": "查看发票抬头",
   "desk.invoices.file": "下载发票",
   "desk.shipping.ship": "发货",
   "desk.shipping.shipMerged": "合并发货",

@@ -12,5 +12,6 @@ export type OrderDeeds = {
   "desk.invoices.make": { number: string; amountFen: number };
   "desk.invoices.sendBack": Record<never, never>;
   "desk.invoices.reverse": { number: string };
+  "desk.invoices.buyer": Record<never, never>;
   "desk.invoices.file": Record<never, never>;
 };

@@ -15,6 +15,12 @@ export function maskDetail(detail: string): string {
   return `${[...detail].slice(0, 4).join("")}****`;
 }
 
+/** "li****@example.com": the host stays, because it is seldom personal. */
+export function maskEmail(email: string): string {
+  const [name = "", host = ""] = email.split("@");
+  return `${[...name].slice(0, 2).join("")}****@${host}`;
+}
+
 /** The last four characters of a bank or Alipay account. */
 export function maskAccount(account: string): string {
   return `****${account.length > 6 ? account.slice(-4) : account.slice(-1)}`;

@@ -14,6 +14,7 @@ import {
 import { loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
+import { maskEmail, maskName } from "../../people/members/mask-personal-data";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -31,7 +32,7 @@ import { type ShownInvoice, showInvoice } from "./show-invoice";
 
 type StaffCall<Schema extends z.ZodType> = { ctx: StaffContext; input: z.infer<Schema> };
 
-/** `payableFen` is what the order has left to be invoiced now. */
+/** `payableFen` is what the order has left to be invoiced now; the name of a person and the email address are masked. */
 export type DeskInvoice = ShownInvoice & { member: MemberBrief; payableFen: number };
 
 const pageSize = 20;
@@ -48,11 +49,31 @@ export async function listInvoiceQueue({
     const { items, nextCursor } = pageOf(rows, pageSize, ({ invoice }) => [invoice.id]);
     const briefs = await listBriefs(handle, { memberIds: items.map(({ invoice }) => invoice.memberId) });
     const shown = items.map(({ invoice, ...order }) => ({
-      ...showInvoice(invoice),
+      ...maskBuyer(showInvoice(invoice)),
       member: showBrief(briefs.get(invoice.memberId)!),
       payableFen: invoiceFen(order),
     }));
     return { items: shown, nextCursor };
+  });
+}
+
+function maskBuyer(shown: ShownInvoice): ShownInvoice {
+  const title = shown.buyerKind === "person" ? maskName(shown.title) : shown.title;
+  return { ...shown, title, email: maskEmail(shown.email) };
+}
+
+/** To whom an invoice is made, in the clear for the person who makes it; each reading is logged. @throws DomainError invoice.unknown */
+export async function readInvoiceBuyer({
+  ctx,
+  input,
+}: StaffCall<typeof invoiceFileInput>): Promise<Pick<ShownInvoice, "title" | "taxNo" | "email">> {
+  return ctx.db.command(async (tx) => {
+    const found = await loadInvoice(tx, input);
+    if (!found) throw new DomainError("invoice.unknown");
+    const subject = `order:${found.orderNo}` as const;
+    await recordDeed(tx, ctx, { action: "desk.invoices.buyer", subject, detail: {}, reason: null });
+    const { title, taxNo, email } = found;
+    return { title, taxNo, email };
   });
 }
 

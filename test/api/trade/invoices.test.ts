@@ -67,6 +67,22 @@ describe("发票", () => {
     expect(messages.items.map(({ title }) => title)).toContain("发票已开好");
   });
 
+  test("the queue masks a person's name and every address; whoever makes the invoice reads them, and the log says so", async () => {
+    const { shopper, memberId, orderNo } = await paidOrder();
+    const buyer = { buyerKind: "person" as const, title: "欧阳小雨", email: "xiaoyu@example.com" };
+    await shopper.api.invoices.ask({ orderNo, buyer });
+    const { id, title, email } = (await queueOf("asked")).find((row) => row.orderNo === orderNo)!;
+    expect([title, email]).toEqual(["欧***", "xi****@example.com"]);
+    const reading = { memberId, id };
+    expect(await codeOf(service.api.desk.invoices.buyer(reading))).toBe("auth.forbidden");
+    expect(await finance.api.desk.invoices.buyer(reading)).toMatchObject({ title: buyer.title, email: buyer.email });
+    const deeds = await mall.db.run(
+      ({ sql }) =>
+        sql`SELECT action FROM staff_audit WHERE subject = ${`order:${orderNo}`} AND action = 'desk.invoices.buyer'`,
+    );
+    expect(deeds.count).toBe(1);
+  });
+
   test("a request that is sent back says why and can be made again with what was entered", async () => {
     const { shopper, memberId, orderNo } = await paidOrder();
     await shopper.api.invoices.ask({ orderNo, buyer: { buyerKind: "person", title: "陈小雨", email } });

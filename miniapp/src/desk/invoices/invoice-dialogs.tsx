@@ -1,8 +1,10 @@
 import type { DeskInvoice } from "@liandong/api/trade/invoices/decide-invoice";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, Upload } from "antd";
+import { App, Button, Form, Input, Typography, Upload } from "antd";
+import { useEffect } from "react";
 import { formatFen } from "@/format/money";
-import { api } from "../kit/api";
+import { api, failureText } from "../kit/api";
+import { Fact } from "../kit/fact";
 import { FormDialog } from "../kit/form-dialog";
 import { ReasonDialog } from "../kit/reason-dialog";
 
@@ -47,10 +49,7 @@ export function MakeDialog({ shown, onClose }: Props) {
       onSave={(values) => void save(values)}
       onClose={onClose}
     >
-      <p className="dialog-note">
-        {shown.title}
-        {shown.taxNo && ` · 税号 ${shown.taxNo}`}
-      </p>
+      <InvoiceBuyer shown={shown} />
       <Form.Item name="number" label="发票号码" rules={numberRules}>
         <Input inputMode="numeric" data-testid="invoice-number" />
       </Form.Item>
@@ -60,6 +59,34 @@ export function MakeDialog({ shown, onClose }: Props) {
         </Upload>
       </Form.Item>
     </FormDialog>
+  );
+}
+
+/** To whom the invoice is made: read in the clear when the dialog opens, which the log keeps. */
+function InvoiceBuyer({ shown: { id, member } }: Pick<Props, "shown">) {
+  const reading = useMutation(api.desk.invoices.buyer.mutationOptions());
+  const { mutate } = reading;
+  const memberId = member.id;
+  useEffect(() => mutate({ memberId, id }), [mutate, memberId, id]);
+  if (reading.error) return <p className="dialog-note out">{failureText(reading.error)}</p>;
+  if (!reading.data) return <p className="dialog-note">正在读取抬头…</p>;
+  const { title, taxNo, email } = reading.data;
+  return (
+    <dl className="facts" data-testid="invoice-buyer">
+      <Fact name="抬头">
+        <Typography.Text copyable>{title}</Typography.Text>
+      </Fact>
+      {taxNo && (
+        <Fact name="税号">
+          <Typography.Text copyable className="figure">
+            {taxNo}
+          </Typography.Text>
+        </Fact>
+      )}
+      <Fact name="邮箱">
+        <Typography.Text copyable>{email}</Typography.Text>
+      </Fact>
+    </dl>
   );
 }
 

@@ -94,7 +94,7 @@ function InvoiceTable({ rows, onOpen }: { rows: DeskInvoice[]; onOpen: (open: Op
 function BuyerOf({ invoice: { title, taxNo, email, buyerKind } }: { invoice: DeskInvoice }) {
   return (
     <>
-      <Typography.Text copyable>{title}</Typography.Text>
+      {buyerKind === "company" ? <Typography.Text copyable>{title}</Typography.Text> : title}
       {taxNo ? (
         <span className="second-line">
           <Typography.Text copyable className="figure">
