@@ -124,6 +124,10 @@ stage.step(
     await seen(phone.page, "#send-back-no input").fill("SF5550002");
     await seen(phone.page, "#send-back-confirm").click();
     await expectText(phone.page, "#after-sale-state", "退货中");
+    await seen(phone.page, "#case-parcel-return").click();
+    await expectText(phone.page, "#trace-sheet", "SF5550002");
+    await phone.rest();
+    await phone.shoot("after-sale-return-trace");
     await page.reload();
     await part(page, "decide-receive").click();
     await part(page, "reason-input").fill("已收到退货包裹");

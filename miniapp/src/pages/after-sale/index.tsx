@@ -18,6 +18,7 @@ import { NoticeOffer } from "@/messages/notice-offer";
 import { OrderLines } from "@/orders/order-lines";
 import { ServiceCell } from "@/service/service-entry";
 import { CaseActions } from "./case-actions";
+import { CaseParcels } from "./case-parcels";
 import "@/after-sales/after-sales.css";
 
 function AfterSalePage() {
@@ -93,23 +94,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
         </Text>
         <Text className="soft">{hintOf(shown)}</Text>
       </View>
-      {shown.returnAddress !== null && (
-        <Cells>
-          <Cell
-            id="return-address"
-            icon="pin"
-            label="退货地址"
-            value={shown.returnAddress}
-            copies={shown.returnAddress}
-          />
-          {shown.returned && (
-            <Cell icon="truck" label="退货快递" value={`${shown.returned.carrier} ${shown.returned.trackingNo}`} />
-          )}
-          {shown.replacement && (
-            <Cell icon="box" label="换货快递" value={`${shown.replacement.carrier} ${shown.replacement.trackingNo}`} />
-          )}
-        </Cells>
-      )}
+      <CaseParcels shown={shown} />
       <View className="card">
         <Text className="card__title">{shown.typeName}</Text>
         <OrderLines lines={shown.lines} />

@@ -7,7 +7,7 @@ import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
 import { lastOf } from "@/format/last-of";
 import { formatTime } from "@/format/time";
-import { TraceSheet } from "@/pages/order/trace-sheet";
+import { type TracedParcel, TraceSheet } from "@/orders/trace-sheet";
 
 type Parcel = Order["parcels"][number];
 
@@ -38,9 +38,14 @@ export function Parcels({ order, tracedAtOnce }: { order: Order; tracedAtOnce: b
         </View>
       ))}
       {order.status === "paid" && <Text className="faint small">其余商品正在准备，会陆续发出</Text>}
-      {traced && <TraceSheet orderNo={order.orderNo} parcel={traced} open onClose={() => setTraced(null)} />}
+      {traced && <TraceSheet orderNo={order.orderNo} parcel={tracedOf(traced)} open onClose={() => setTraced(null)} />}
     </View>
   );
+}
+
+function tracedOf({ exchangeCaseNo, parcelNo, companyName, trackingNo }: Parcel): TracedParcel {
+  const leg = "replacement" as const;
+  return { named: exchangeCaseNo === null ? { parcelNo } : { caseNo: exchangeCaseNo, leg }, companyName, trackingNo };
 }
 
 /** An exchange names the variant, which the order's lines above do not show. */

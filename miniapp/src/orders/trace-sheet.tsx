@@ -5,16 +5,19 @@ import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
 import { Steps } from "@/components/steps";
 import { api } from "@/data/api";
-import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
 
-type Parcel = Order["parcels"][number];
-type Props = { orderNo: string; parcel: Parcel; open: boolean; onClose: () => void };
+/** Which parcel: one of the order's shipment, or one of a case on its way to the buyer or back to the shop. */
+export type TracedParcel = {
+  named: { parcelNo: number } | { caseNo: string; leg: "replacement" | "return" };
+  companyName: string;
+  trackingNo: string;
+};
+type Props = { orderNo: string; parcel: TracedParcel; open: boolean; onClose: () => void };
 
 /** 物流轨迹 of one parcel; where the carrier says nothing yet, it says so and offers the number to copy. */
 export function TraceSheet({ orderNo, parcel, open, onClose }: Props) {
-  const { exchangeCaseNo, parcelNo, companyName, trackingNo } = parcel;
-  const named = exchangeCaseNo === null ? { parcelNo } : { caseNo: exchangeCaseNo };
+  const { named, companyName, trackingNo } = parcel;
   const query = useQuery({ ...api.shipping.trace.queryOptions({ orderNo, ...named }), enabled: open });
   const trace = query.data;
   const footer = (
