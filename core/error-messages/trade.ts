@@ -55,6 +55,8 @@ export const tradeErrors = {
   "traces.key_missing": "请填写快递100的授权 key",
   "shipment.unchanged": "快递公司和运单号与原来相同",
   "order.nothing_to_refund": "没有可退的商品",
+  "order.gift_alone": "赠品随参加活动的最后一件商品一起退，不能单独退",
+  "order.gift_changed": "赠品有变化，请确认后再提交",
   "order.not_grouped": "拼团还没有结束，成团后才能进行此操作",
   "activity.unknown": "没有找到该活动",
   "activity.not_usable": "这些商品现在不能按活动价购买",

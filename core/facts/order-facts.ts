@@ -22,6 +22,8 @@ export interface OrderLineFacts {
   readonly grant: GrantMark | null;
   /** 付费会员卡: the card that the line buys and the days of one unit; absent for other products. */
   readonly card?: { readonly cardId: string; readonly days: number };
+  /** 满赠: a gift, which goes back with the last unit of these lines; absent for goods that were bought. */
+  readonly giftWith?: readonly number[] | null;
 }
 
 export type RefundableLine = Pick<OrderLineFacts, "netFen" | "quantity" | "refundedQuantity">;

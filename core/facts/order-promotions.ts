@@ -13,6 +13,8 @@ export interface OrderThreshold {
   /** Given at receipt. */
   readonly points: number;
   readonly couponTemplateId: string | null;
+  /** 满赠: what comes with the order, as far as there was stock; absent for none. */
+  readonly gift?: { readonly sku: string; readonly quantity: number; readonly title: string };
 }
 
 export interface OrderPromotions {

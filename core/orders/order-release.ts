@@ -29,7 +29,10 @@ export interface OrderRelease {
 }
 
 export type ReleasingOrder = Pick<OrderFacts, "orderNo" | "memberId" | "zone" | "membership" | "promotions"> & {
-  readonly lines: readonly Pick<OrderLineFacts, "lineNo" | "productId" | "quantity" | "refundedQuantity">[];
+  readonly lines: readonly Pick<
+    OrderLineFacts,
+    "lineNo" | "productId" | "quantity" | "refundedQuantity" | "giftWith"
+  >[];
 };
 
 /** An order that is cancelled before its payment gives back everything. */
@@ -77,7 +80,9 @@ function composeRelease(
 ): OrderRelease {
   const { orderNo, memberId, zone, membership } = order;
   const skuOf = new Map(lines.map(({ lineNo, skuId }) => [lineNo, skuId]));
-  const productOf = new Map(order.lines.map(({ lineNo, productId }) => [lineNo, productId]));
+  // A gift counts against no purchase limit.
+  const bought = order.lines.filter(({ giftWith }) => !giftWith);
+  const productOf = new Map(bought.map(({ lineNo, productId }) => [lineNo, productId]));
   const freeFreight = membership?.freeFreight;
   return {
     memberId,

@@ -1,5 +1,6 @@
 // 退款金额: the money of the refunded units by cumulative floors, and the freight with the last unit (core/rules/plan.md, section 8).
 // Example: 3 units for ¥1.00: 33, then 33, then 34 fen.
+// 满赠: a gift, a line of net 0, goes back with the last unit of its promotion (core/rules/promotions.md, section 3).
 // Units decide what is taken back; less than their money can be paid back by agreement (`withheldFen`), and what compensations
 // have paid of it is not paid again (core/orders/compensation.ts).
 import { DomainError } from "../errors";
@@ -61,8 +62,37 @@ function linesAfter(lines: readonly OrderLineFacts[], wanted: readonly RefundLin
   const isTooMuch = lines.some((line) => (quantities.get(line.lineNo) ?? 0) > left(line));
   const isNothing = [...quantities.values()].every((quantity) => quantity === 0);
   if (isUnknown || isTooMuch || isNothing) throw new DomainError("order.nothing_to_refund");
-  return lines.map((line) => ({
+  const after = lines.map((line) => ({
     ...line,
     refundedQuantity: line.refundedQuantity + (quantities.get(line.lineNo) ?? 0),
   }));
+  const isAlone = after.some((line) => (quantities.get(line.lineNo) ?? 0) > 0 && !goesAlong(line, after));
+  if (isAlone) throw new DomainError("order.gift_alone");
+  return after.map((line) => (line.giftWith && goesAlong(line, after) ? allBack(line) : line));
+}
+
+type GiftLine = Pick<OrderLineFacts, "lineNo" | "quantity" | "refundedQuantity" | "giftWith">;
+
+/** 满赠: a gift goes back with the last unit of its promotion's lines, not before; other lines are free to go. */
+function goesAlong({ giftWith }: GiftLine, after: readonly GiftLine[]): boolean {
+  if (!giftWith) return true;
+  return after.every(
+    ({ lineNo, quantity, refundedQuantity }) => !giftWith.includes(lineNo) || refundedQuantity >= quantity,
+  );
+}
+
+const allBack = <Line extends GiftLine>(line: Line): Line => ({ ...line, refundedQuantity: line.quantity });
+
+/** The asked units with the gifts that go back with them. */
+export function withGifts<Asked extends RefundLine>(
+  lines: readonly GiftLine[],
+  asked: readonly Asked[],
+): (Asked | RefundLine)[] {
+  const unitsOf = (lineNo: number) => asked.reduce((sum, one) => sum + (one.lineNo === lineNo ? one.quantity : 0), 0);
+  const after = lines.map((line) => ({ ...line, refundedQuantity: line.refundedQuantity + unitsOf(line.lineNo) }));
+  const gifts = after.flatMap((line) => {
+    const quantity = line.quantity - line.refundedQuantity;
+    return line.giftWith && quantity > 0 && goesAlong(line, after) ? [{ lineNo: line.lineNo, quantity }] : [];
+  });
+  return [...asked, ...gifts];
 }

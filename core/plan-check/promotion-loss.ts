@@ -16,6 +16,9 @@ export interface ActivityVariant extends CheckProduct {
   readonly pointsRateBp: number | null;
 }
 
+/** Cost of a unit of a variant in fen. */
+type GiftCost = (skuId: string) => number;
+
 type Rules = { readonly plan: Plan; readonly programmes: readonly Programme[] };
 
 /** The variant as it is sold at a lower price; `why` stands behind its name. */
@@ -71,6 +74,7 @@ export function thresholdLosses(
   rules: Rules,
   { by, tiers, zones, products }: Threshold,
   variants: readonly ActivityVariant[],
+  giftCostOf: GiftCost = () => 0,
 ): string[] {
   const covered = variants.filter(
     ({ zone, productId }) =>
@@ -80,13 +84,18 @@ export function thresholdLosses(
     covered.flatMap((variant) => {
       const priceFen = lowestPriceFen(variant);
       const lowered = pricedAt(variant, priceFen - unitOff(by, tier, priceFen), tierWords(by, tier));
-      return lossOf(rules, lowered, giftFen(rules, by, tier, priceFen)) ?? [];
+      return (
+        lossOf(rules, lowered, {
+          points: giftFen(rules, by, tier, priceFen),
+          goods: giftCostFen(by, tier, priceFen, giftCostOf),
+        }) ?? []
+      );
     }),
   );
 }
 
 export const lossesOf = (rules: Rules, variants: readonly ActivityVariant[]): string[] =>
-  variants.flatMap((variant) => lossOf(rules, variant, 0) ?? []);
+  variants.flatMap((variant) => lossOf(rules, variant, { points: 0, goods: 0 }) ?? []);
 
 /** What the tier takes off one unit when its order just reaches it, rounded up. */
 function unitOff(by: Threshold["by"], { from, off, rate }: ThresholdTier, priceFen: number): number {
@@ -106,10 +115,15 @@ function giftFen({ programmes }: Rules, by: Threshold["by"], { from, points = 0 
   return shareOfUnit(by, from, Math.floor((points * 100) / platform.points.redeem.pointsPerYuan), priceFen);
 }
 
+/** What the tier's gift costs for one unit. */
+function giftCostFen(by: Threshold["by"], { from, gift }: ThresholdTier, priceFen: number, costOf: GiftCost): number {
+  return gift ? shareOfUnit(by, from, costOf(gift.sku) * gift.quantity, priceFen) : 0;
+}
+
 /** `满 ¥200.00 减 ¥15.00`, `满 2 件 打 9 折`. */
 export function tierWords(
   by: Threshold["by"],
-  { from, off, rate, freeFreight, points, coupon }: ThresholdTier,
+  { from, off, rate, freeFreight, points, coupon, gift }: ThresholdTier,
 ): string {
   const reached = by === "amount" ? `满 ${formatYuan(from)}` : `满 ${from} 件`;
   const gives = [
@@ -118,19 +132,26 @@ export function tierWords(
     freeFreight && "包邮",
     points !== undefined && `送 ${points} 积分`,
     coupon !== undefined && "送优惠券",
+    gift !== undefined && `送赠品「${gift.title}」× ${gift.quantity}`,
   ].filter(Boolean);
   return `${reached} ${gives.join("、")}`;
 }
 
-function lossOf({ plan, programmes }: Rules, variant: ActivityVariant, giftFen: number): string | null {
+function lossOf(
+  { plan, programmes }: Rules,
+  variant: ActivityVariant,
+  gift: { points: number; goods: number },
+): string | null {
   const { paidFen, payoutFen, costFen, quantity } = worstCaseOf(plan, variant);
-  const pointsFen = pointsWorthFen(programmes, variant, lowestPriceFen(variant)) + giftFen;
-  const lossFen = (costFen ?? 0) + payoutFen + pointsFen * quantity - paidFen;
+  const pointsFen = pointsWorthFen(programmes, variant, lowestPriceFen(variant)) + gift.points;
+  const goodsFen = gift.goods * quantity;
+  const lossFen = (costFen ?? 0) + payoutFen + pointsFen * quantity + goodsFen - paidFen;
   if (lossFen <= 0) return null;
   const costs = [
     costFen !== null && costFen > 0 && `成本 ${formatYuan(costFen)}`,
     payoutFen > 0 && `最多发出奖励 ${formatYuan(payoutFen)}`,
     pointsFen > 0 && `送出的积分最多值 ${formatYuan(pointsFen * quantity)}`,
+    goodsFen > 0 && `赠品成本 ${formatYuan(goodsFen)}`,
   ].filter(Boolean);
   return `${variant.name}：卖 ${formatYuan(paidFen)}，${costs.join("，")}，亏 ${formatYuan(lossFen)}。`;
 }

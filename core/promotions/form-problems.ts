@@ -119,28 +119,32 @@ interface ThresholdForm {
 type KnownNames = {
   readonly productOf: (id: string) => KnownProduct;
   readonly couponExists: (id: string) => boolean;
+  /** 满赠: why a variant cannot be given; null where it can. */
+  readonly giftProblem: (skuId: string) => string | null;
 };
 
-export function thresholdFormProblems(form: ThresholdForm, { productOf, couponExists }: KnownNames): PlanProblem[] {
-  const unknown = (form.productIds ?? []).filter((id) => productOf(id) === undefined);
+export function thresholdFormProblems(form: ThresholdForm, known: KnownNames): PlanProblem[] {
+  const unknown = (form.productIds ?? []).filter((id) => known.productOf(id) === undefined);
   return [
     ...windowProblems(form),
     ...unknown.map((id) => ({ path: "productIds", message: `商品不存在，或不属于这家店铺：${id}` })),
-    ...form.tiers.flatMap((tier, place) => tierProblems(tier, form.tiers[place - 1], `tiers.${place}`, couponExists)),
+    ...form.tiers.flatMap((tier, place) => tierProblems(tier, form.tiers[place - 1], `tiers.${place}`, known)),
   ];
 }
 
 function tierProblems(
-  { from, off, rate, freeFreight, points, coupon }: ThresholdTier,
+  { from, off, rate, freeFreight, points, coupon, gift }: ThresholdTier,
   before: ThresholdTier | undefined,
   path: string,
-  couponExists: KnownNames["couponExists"],
+  { couponExists, giftProblem }: KnownNames,
 ): PlanProblem[] {
   const problems: PlanProblem[] = [];
   if (before && from <= before.from) problems.push({ path: `${path}.from`, message: "每一档的门槛要比上一档高" });
   if (off !== undefined && rate !== undefined) problems.push({ path: `${path}.rate`, message: "减钱和打折只能选一种" });
   if (coupon !== undefined && !couponExists(coupon))
     problems.push({ path: `${path}.coupon`, message: "优惠券不存在、已停发或属于别的店铺" });
-  const givesNothing = [off, rate, points, coupon].every((part) => part === undefined) && !freeFreight;
+  const giftWords = gift && giftProblem(gift.sku);
+  if (giftWords) problems.push({ path: `${path}.gift`, message: giftWords });
+  const givesNothing = [off, rate, points, coupon, gift].every((part) => part === undefined) && !freeFreight;
   return givesNothing ? [...problems, { path: `${path}.from`, message: "这一档还没有填优惠" }] : problems;
 }

@@ -64,8 +64,18 @@ export type SaleActivity = Omit<z.infer<typeof activitySchema>, "kind"> & {
 };
 export type ActivityKind = SaleActivity["kind"];
 export type ActivityItem = SaleActivity["items"][number];
-export type Threshold = z.infer<typeof thresholdSchema>;
-export type ThresholdTier = Threshold["tiers"][number];
+
+/** 满赠: units of a variant that come with the order at no price; only a shop has it. */
+export interface TierGift {
+  readonly sku: string;
+  readonly quantity: number;
+  /** The variant's name when it was chosen. */
+  readonly title: string;
+}
+
+/** A tier of a document, or one of a shop, which may give goods too. */
+export type ThresholdTier = z.infer<typeof tier> & { readonly gift?: TierGift };
+export type Threshold = Omit<z.infer<typeof thresholdSchema>, "tiers"> & { tiers: ThresholdTier[] };
 
 /** Ids compare by code unit: `B` < `a10` < `a2`. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,10 +7,11 @@ type By = Threshold["by"];
 const twoDecimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const yuan = (fen: number) => String(fen / 100);
 
-/** The kind of a promotion: 满减、满折、包邮、满送. */
-export function thresholdKindName({ off, rate, freeFreight }: ThresholdTier): string {
+/** The kind of a promotion: 满减、满折、满赠、包邮、满送. */
+export function thresholdKindName({ off, rate, freeFreight, gift }: ThresholdTier): string {
   if (off !== undefined) return "满减";
   if (rate !== undefined) return "满折";
+  if (gift !== undefined) return "满赠";
   return freeFreight ? "包邮" : "满送";
 }
 
@@ -29,12 +30,13 @@ export function missingWords(by: By, tier: ThresholdTier, value: number): string
   return `再买 ${lacking} ${[...cut, ...others].join("，")}`;
 }
 
-function givenWords({ off, rate, freeFreight, points, coupon }: ThresholdTier): string[] {
+function givenWords({ off, rate, freeFreight, points, coupon, gift }: ThresholdTier): string[] {
   return [
     off === undefined ? "" : `减${yuan(off)}`,
     rate === undefined ? "" : `${rate / 1000}折`,
     freeFreight ? "包邮" : "",
     points === undefined ? "" : `送${points}积分`,
     coupon === undefined ? "" : "送优惠券",
+    gift === undefined ? "" : "送赠品",
   ].filter((word) => word !== "");
 }

@@ -60,6 +60,7 @@ export function applyThresholds(order: ThresholdOrder): ThresholdResult {
       freeFreight: tier.freeFreight ?? false,
       points: tier.points ?? 0,
       couponTemplateId: tier.coupon ?? null,
+      ...(tier.gift ? { gift: tier.gift } : {}),
     });
   }
   return { offsFen, freeFreight: reached.some(({ freeFreight }) => freeFreight), reached };

@@ -42,7 +42,11 @@ type OrderRow = Omit<OrderFacts, "membership" | "promotions" | "lines" | "paidAt
   paidAt?: string | null;
 };
 
-type LineRow = Omit<OrderLineFacts, "card"> & { activityId: string | null; card: OrderLineFacts["card"] | null };
+type LineRow = Omit<OrderLineFacts, "card" | "giftWith"> & {
+  activityId: string | null;
+  card: OrderLineFacts["card"] | null;
+  giftWith: number[] | null;
+};
 
 /** An order's membership document as it is stored: moments are text. */
 export type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
@@ -119,12 +123,16 @@ function loadedOrder({ tradeNo, planVersion, membership, lines, ...row }: OrderR
   const promotions = promotionsOf(lines, { thresholds, groupId });
   const order: OrderFacts = {
     ...facts,
-    lines: lines.map(({ activityId: _of, card, ...line }) => (card ? { ...line, card } : line)),
+    lines: lines.map(lineOf),
     ...(membership ? { membership: readMembership(membership) } : {}),
     ...(promotions ? { promotions } : {}),
     ...(paidAt ? { paidAt: new Date(paidAt) } : {}),
   };
   return { facts: order, tradeNo, planVersion };
+}
+
+function lineOf({ activityId: _of, card, giftWith, ...line }: LineRow): OrderLineFacts {
+  return { ...line, ...(card ? { card } : {}), ...(giftWith ? { giftWith } : {}) };
 }
 
 type OrderParts = { thresholds: OrderThreshold[] | null; groupId: string | null };

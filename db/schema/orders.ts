@@ -194,12 +194,15 @@ export const orderLine = pgTable(
     /** 付费会员卡: the card that it sells and the days of one unit; null for other products. */
     cardId: text("card_id"),
     cardDays: integer("card_days"),
+    /** 满赠: a gift, which goes back with the last unit of these lines; null for goods that were bought. */
+    giftWith: integer("gift_with").array(),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
     index("order_line_order").on(table.orderNo),
     index("order_line_product").on(table.productId, table.orderNo),
     index("order_line_activity").on(table.activityId, table.orderNo).where(sql`${table.activityId} is not null`),
+    check("order_line_gift", sql`${table.giftWith} is null or (${table.netFen} = 0 and ${table.priceFen} = 0)`),
     check("order_line_compensated", sql`${table.compensatedFen} between 0 and ${table.netFen}`),
     check("order_line_shipped", sql`${table.shippedQuantity} between 0 and ${table.quantity}`),
     check(

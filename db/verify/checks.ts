@@ -143,7 +143,7 @@ export const orderChecks: readonly Check[] = [
 function countedUnits(month: string): string {
   return `SELECT l.member_id, l.product_id, ${month ? `${month},` : ""} sum(l.quantity - l.refunded_before_receipt) AS units
     FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
-    WHERE o.status <> 'cancelled' ${month && "AND o.zone = 'free'"} GROUP BY ${month ? "1, 2, 3" : "1, 2"}`;
+    WHERE o.status <> 'cancelled' AND l.gift_with IS NULL ${month && "AND o.zone = 'free'"} GROUP BY ${month ? "1, 2, 3" : "1, 2"}`;
 }
 
 export const salesChecks: readonly Check[] = [
@@ -153,7 +153,7 @@ export const salesChecks: readonly Check[] = [
       FROM product AS p LEFT JOIN product_sales AS s ON s.product_id = p.id
       LEFT JOIN (SELECT l.product_id, sum(l.quantity - l.refunded_before_receipt) AS pieces
         FROM shop_order JOIN order_line AS l USING (member_id, order_no)
-        WHERE status NOT IN ('pending_payment', 'cancelled', 'grouping') GROUP BY l.product_id) AS o ON o.product_id = p.id
+        WHERE status NOT IN ('pending_payment', 'cancelled', 'grouping') AND l.gift_with IS NULL GROUP BY l.product_id) AS o ON o.product_id = p.id
       WHERE p.sales_count + coalesce(s.pieces, 0) <> p.sales_before + coalesce(o.pieces, 0)`,
   },
   {

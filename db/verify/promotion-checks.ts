@@ -95,6 +95,14 @@ export const promotionChecks: readonly Check[] = [
       WHERE coalesce(e.amount, 0) <> CASE o.status WHEN 'grouping' THEN o.total_fen ELSE 0 END`,
   },
   {
+    // 满赠: a gift is back exactly when the last unit of its promotion's lines is.
+    name: "promotions.gift_lines",
+    query: `SELECT g.order_no || ' #' || g.line_no AS subject, ${text("CASE WHEN p.is_left THEN 0 ELSE g.quantity END", "g.refunded_quantity")}
+      FROM order_line AS g CROSS JOIN LATERAL (SELECT bool_or(l.refunded_quantity < l.quantity) AS is_left FROM order_line AS l
+        WHERE l.member_id = g.member_id AND l.order_no = g.order_no AND l.line_no = ANY (g.gift_with)) AS p
+      WHERE g.gift_with IS NOT NULL AND g.refunded_quantity <> CASE WHEN p.is_left THEN 0 ELSE g.quantity END`,
+  },
+  {
     name: "cards.of_orders",
     query: `SELECT coalesce(l.order_no, p.order_no) || ' #' || coalesce(l.line_no, p.line_no) AS subject,
         ${text("l.card_id", "p.card_id")}

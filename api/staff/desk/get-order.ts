@@ -68,6 +68,7 @@ export async function getDeskOrder({
       compensatedFen: line.compensatedFen,
       exchangedText: exchangedText(line.exchanged),
       left: unitsLeft(line),
+      isGift: line.giftWith !== null,
     })),
     deductions: offers.deductions,
     balanceFen: offers.balanceFen,

@@ -104,6 +104,8 @@ export interface DeskOrderLine {
   exchangedText: string | null;
   /** Units still to be shipped. */
   left: number;
+  /** 满赠: it came with the order at no price, and goes back with the last unit of its promotion. */
+  isGift: boolean;
 }
 
 export interface DeskAward {

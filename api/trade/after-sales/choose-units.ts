@@ -2,6 +2,7 @@ import type { AskedType } from "@liandong/core/after-sales/after-sale-states";
 import { type CaseUnits, isEvenExchange, resolveUnits, type VariantOffer } from "@liandong/core/after-sales/exchange";
 import { DomainError } from "@liandong/core/errors";
 import { specText } from "@liandong/core/goods/spec-text";
+import { withGifts } from "@liandong/core/orders/refund-amount";
 import type { Handle } from "@liandong/db/connection/database";
 import { listVariantOffers } from "@liandong/db/trade/after-sales/variants";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
@@ -24,8 +25,8 @@ export async function loadOffers(handle: Handle, lines: OrderWithLines["lines"])
  * @throws DomainError order.nothing_to_refund, after_sales.variant_unknown, after_sales.variant_price
  */
 export async function chooseUnits(handle: Handle, { lines, type, asked }: Choice): Promise<CaseUnits[]> {
+  if (type !== "exchange") return resolveUnits(lines, withGifts(lines, asked)).map(({ units }) => units);
   const resolved = resolveUnits(lines, asked);
-  if (type !== "exchange") return resolved.map(({ units }) => units);
   const offers = await loadOffers(handle, lines);
   return resolved.map(({ asked: { wantedSkuId }, units }) => {
     const line = lines.find(({ lineNo }) => lineNo === units.lineNo)!;

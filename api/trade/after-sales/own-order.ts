@@ -24,16 +24,19 @@ export function refundedOrder({ order, lines }: OrderWithLines): AskedOrder {
   return {
     status,
     freightFen,
-    lines: lines.map(({ lineNo, productId, quantity, netFen, refundedQuantity, compensatedFen, virtual }) => ({
-      lineNo,
-      productId,
-      quantity,
-      netFen,
-      refundedQuantity,
-      compensatedFen,
-      virtual,
-      rates: null,
-      grant: null,
-    })),
+    lines: lines.map(
+      ({ lineNo, productId, quantity, netFen, refundedQuantity, compensatedFen, virtual, giftWith }) => ({
+        lineNo,
+        productId,
+        quantity,
+        netFen,
+        refundedQuantity,
+        compensatedFen,
+        virtual,
+        rates: null,
+        grant: null,
+        ...(giftWith ? { giftWith } : {}),
+      }),
+    ),
   };
 }

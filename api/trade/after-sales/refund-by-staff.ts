@@ -1,5 +1,6 @@
 import { resolveUnits } from "@liandong/core/after-sales/exchange";
 import { priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
+import { withGifts } from "@liandong/core/orders/refund-amount";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { RefundRow } from "@liandong/db/trade/refunds/refunds";
 import type { z } from "zod";
@@ -37,7 +38,7 @@ export async function refundWithin(tx: Transaction, { ctx, input }: StaffRefundC
     termsOf: (found) => {
       const { totalFen, withheldFen } = priceStaffRefund(refundedOrder(found), input);
       const price = { amountFen: totalFen - withheldFen, withheldFen };
-      const units = resolveUnits(found.lines, lines).map((one) => one.units);
+      const units = resolveUnits(found.lines, withGifts(found.lines, lines)).map((one) => one.units);
       return { type: "refund_only", lines: units, reason: "商家主动退款", ...price };
     },
   });

@@ -32,7 +32,8 @@ export async function showOptions({ ctx, input }: { ctx: MemberContext; input: {
         hint: hints[type],
         reasons: [...afterSaleReasons[type]],
       })),
-      lines: lines.flatMap((line) => linesOf(line, offers)),
+      // 满赠: a gift goes along with the last unit of its promotion, and is never chosen by itself.
+      lines: lines.filter(({ giftWith }) => giftWith === null).flatMap((line) => linesOf(line, offers)),
     };
   });
 }

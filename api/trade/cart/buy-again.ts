@@ -26,11 +26,12 @@ export async function buyAgain({
     const found = await loadOwnOrder(tx, { memberId, orderNo: input.orderNo });
     if (!found) throw new DomainError("order.unknown");
     const leftOut: BoughtAgain["leftOut"] = [];
-    for (const line of found.lines) {
+    const bought = found.lines.filter(({ giftWith }) => giftWith === null);
+    for (const line of bought) {
       const reason = await refusalOf(tx, ctx, line);
       if (reason) leftOut.push({ title: line.title, reason });
     }
-    return { added: found.lines.length - leftOut.length, leftOut };
+    return { added: bought.length - leftOut.length, leftOut };
   });
 }
 

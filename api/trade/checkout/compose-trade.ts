@@ -67,6 +67,7 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, groupId, ..
           virtual,
           activity,
           card,
+          giftWith,
         } = line;
         return {
           orderNo,
@@ -87,6 +88,7 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, groupId, ..
           activityId: activity?.activityId ?? null,
           cardId: card?.cardId ?? null,
           cardDays: card?.days ?? null,
+          giftWith: giftWith ? `{${giftWith.join(",")}}` : null,
         };
       }),
     ),

@@ -85,7 +85,7 @@ function orderFacts(order: NumberedOrder, memberId: string, membership: OrderMem
     join: null,
     awards: [],
     poolParts: [],
-    lines: order.lines.map(({ productId, quantity, netFen, rates }, lineNo) => ({
+    lines: order.lines.map(({ productId, quantity, netFen, rates, giftWith }, lineNo) => ({
       lineNo,
       productId,
       quantity,
@@ -93,6 +93,7 @@ function orderFacts(order: NumberedOrder, memberId: string, membership: OrderMem
       rates,
       refundedQuantity: 0,
       grant: null,
+      ...(giftWith ? { giftWith } : {}),
     })),
   };
 }

@@ -51,6 +51,12 @@ export const placeInput = z.object({
   expectedTotalFen: z.int().min(0),
   /** Price in points of goods of 积分商城 that the client displayed. */
   expectedPointsPrice: z.int().min(0).default(0),
+  /** 满赠: the gifts that the client displayed; others are refused, null asks for none in particular. */
+  expectedGifts: z
+    .array(z.object({ skuId: idInput, quantity: z.int().min(1).max(1_000) }))
+    .max(100)
+    .nullable()
+    .default(null),
   /** One key per checkout: placing again under it returns the same trade. */
   requestKey: requestKeyInput,
   /** Takes the placed lines out of the cart. */

@@ -11,6 +11,7 @@ import { createOrderNumber, createTradeNumber } from "../../numbers/order-number
 import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
+import { giftUnits } from "./add-gifts";
 import { composeTrade } from "./compose-trade";
 import { holdForOrders } from "./hold-for-orders";
 import type { BuyerNote, WantedLine } from "./inputs";
@@ -27,6 +28,8 @@ export type TradeToPlace = {
   expectedTotalFen: number | null;
   /** Price in points that the client displayed. */
   expectedPointsPrice?: number;
+  /** 满赠: the gifts that the client displayed; absent or null for any. */
+  expectedGifts?: { skuId: string; quantity: number }[] | null;
   /** What a promotion takes off the goods of the one order, in fen; never from a client. */
   discountFen?: number;
   asOneOrder?: boolean;
@@ -131,6 +134,9 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
   const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
   if (!isAsSeen) throw new DomainError("order.price_changed", { totalFen, pointsPrice });
+  const { expectedGifts } = input;
+  if (expectedGifts && !isDeepStrictEqual(expectedGifts, giftUnits(priced.orders)))
+    throw new DomainError("order.gift_changed");
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
   const { tradeNo } = numbers;

@@ -20,6 +20,7 @@ import type { Offer } from "@liandong/db/trade/orders/offers";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import { namingGoods } from "../../trpc/blocking-goods";
 import type { Context } from "../../trpc/context";
+import { withGiftLines } from "./add-gifts";
 import { buyerAssetsOf, type LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
 import { namingCoupons } from "./naming-coupons";
@@ -40,10 +41,15 @@ type PricingRequest = {
   activity?: ActivityChoice | null;
 };
 
-export type PricedItem = Offer & { quantity: number };
+export type PricedItem = Offer & {
+  quantity: number;
+  /** 满赠: a gift, with the lines that it goes back with; absent for goods that are bought. */
+  giftWith?: readonly number[];
+};
 export type PricedLines = {
   plan: Plan;
   planVersion: number;
+  /** Gifts are their last lines. */
   orders: CartOrder<PricedItem>[];
   /** The same orders before coupons, points and balance. */
   payable: PayableOrder[];
@@ -99,10 +105,11 @@ async function priceItems(
   const promotions = cartPromotions(checkout, { memberId, chosen: input.activity ?? null, now: ctx.now() });
   const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, promotions };
   const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
-  const orders = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
+  const priced = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
   }
+  const orders = withGiftLines(priced, checkout.giftOffers);
   const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
   const toPayFen = orders.reduce((sum, order) => sum - order.balanceFen, totalFen);
   const chosen = chosenOf(asked);

@@ -37,6 +37,12 @@ export type QuotedLine = {
   presaleShipsBy: string | null;
 };
 
+/** 满赠: units of a variant that come with an order. */
+export type GiftLine = Pick<
+  QuotedLine,
+  "skuId" | "productId" | "title" | "specText" | "pictureUrl" | "quantity" | "virtual"
+>;
+
 export type QuotedOrder = {
   zone: Zone;
   zoneName: string;
@@ -56,6 +62,8 @@ export type QuotedOrder = {
   thresholds: ThresholdNote[];
   /** 满送、包邮: what promotions give besides money off. */
   gifts: string[];
+  /** 满赠: goods that come with the order at no price. */
+  giftLines: GiftLine[];
 };
 
 export type Quote = {
@@ -106,7 +114,7 @@ export async function quoteOrders({
     return {
       orders: orders.map((order, place) => ({
         ...toQuotedOrder(order, payable[place]!.freightFen, buyerAssets, promotions),
-        gifts: giftWords(order.thresholds, couponNames),
+        gifts: [...giftWords(order.thresholds, couponNames), ...outOfGifts(order)],
       })),
       totalFen,
       balanceFen: totalFen - toPayFen,
@@ -129,7 +137,9 @@ function toQuotedOrder(
   buyerAssets: LoadedBuyerAssets | null,
   { activities, thresholds, now }: OnSale,
 ): Omit<QuotedOrder, "gifts"> {
-  const { zone, storeId, lines, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
+  const { zone, storeId, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
+  const lines = order.lines.filter(({ giftWith }) => !giftWith);
+  const giftLines = order.lines.filter(({ giftWith }) => giftWith);
   const programmes = buyerAssets?.programmesOf(storeId) ?? [];
   const programme = programmes.find(({ scope }) => scope === level.scope)?.programme;
   const couponName = (id: string) =>
@@ -152,6 +162,15 @@ function toQuotedOrder(
       virtual: line.virtual,
       timed: timedOf(line.activity?.activityId, activities),
       presaleShipsBy: presaleDay(line.presaleShipsBy, now),
+    })),
+    giftLines: giftLines.map((line) => ({
+      skuId: line.skuId,
+      productId: line.productId,
+      title: line.title,
+      specText: specText(line.specs),
+      pictureUrl: line.pictureUrl,
+      quantity: line.quantity,
+      virtual: line.virtual,
     })),
     goodsFen,
     deductions: showDeductions({
@@ -183,6 +202,12 @@ function toQuotedOrder(
       now,
     }),
   };
+}
+
+/** 满赠: the gifts of reached tiers that have run out. */
+function outOfGifts({ thresholds, lines }: PricedLines["orders"][number]): string[] {
+  const given = new Set(lines.flatMap(({ skuId, giftWith }) => (giftWith ? [skuId] : [])));
+  return thresholds.flatMap(({ gift }) => (gift && !given.has(gift.sku) ? [`赠品「${gift.title}」已送完`] : []));
 }
 
 type OnSale = Pick<CheckoutFacts, "activities" | "thresholds"> & { now: Date };

@@ -34,6 +34,8 @@ export type OrderCard = {
     virtual: boolean;
     /** 换货: what units of the line were exchanged for, as in "蓝色 ×1"; null for none. */
     exchangedText: string | null;
+    /** 满赠: it came with the order at no price. */
+    isGift: boolean;
   }[];
 };
 
@@ -56,15 +58,18 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     partlySent,
     groupId: groupPlace === null ? null : groupId,
     presaleShipsBy,
-    lines: lines.map(({ productId, title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
-      productId,
-      title,
-      specText,
-      pictureUrl,
-      unitPriceFen: priceFen,
-      quantity,
-      virtual,
-      exchangedText: exchangedText(exchanged),
-    })),
+    lines: lines.map(
+      ({ productId, title, specText, pictureUrl, priceFen, quantity, virtual, exchanged, giftWith }) => ({
+        productId,
+        title,
+        specText,
+        pictureUrl,
+        unitPriceFen: priceFen,
+        quantity,
+        virtual,
+        exchangedText: exchangedText(exchanged),
+        isGift: giftWith !== null,
+      }),
+    ),
   };
 }

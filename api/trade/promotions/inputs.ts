@@ -54,6 +54,10 @@ const tier = z.object({
   freeFreight: z.boolean().nullish(),
   points: count(100_000_000),
   coupon: idInput.nullish(),
+  /** 满赠: units of a variant. */
+  gift: z
+    .object({ skuId: idInput, quantity: z.int("请填写整数").min(1, "至少 1 件").max(100, "最多 100 件") })
+    .nullish(),
 });
 
 const thresholdInput = z.object({

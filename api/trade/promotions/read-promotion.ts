@@ -15,6 +15,7 @@ import { scopeOfStaff } from "../../loyalty/programmes/scopes";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
 import type { ActivityInput, SaveActivityInput, SaveThresholdInput, ThresholdInput } from "./inputs";
+import { type ReadGifts, readGifts } from "./read-gifts";
 
 /** `losses` say where a sale may cost more than it brings; with one a second person has to agree. */
 export type PromotionCheck = { problems: PlanProblem[]; warnings: string[]; losses: string[] };
@@ -94,25 +95,27 @@ export async function readThreshold(
   { ctx, input: { document } }: Reading<SaveThresholdInput>,
 ): Promise<ThresholdReading> {
   const scope = scopeOfStaff(ctx.staff, document.scope);
-  const draft = thresholdDraft(scope, document);
+  const gifts = await readGifts(handle, { scope, document });
+  const draft = thresholdDraft(scope, document, gifts);
   const { by, tiers, startsAt, endsAt, zones, productIds, priority } = draft;
   const { productOf, storeId } = await productsOf(handle, scope, productIds ?? []);
   const coupons = tiers.flatMap(({ coupon }) => coupon ?? []);
   const givable = await findGivableTemplates(handle, { scope, ids: coupons });
-  const known = { productOf, couponExists: (id: string) => givable.has(id) };
+  const known = { productOf, couponExists: (id: string) => givable.has(id), giftProblem: gifts.problemOf };
   const problems = thresholdFormProblems({ startsAt, endsAt, tiers, productIds }, known);
   const variants: ActivityVariant[] = await loadPromotedVariants(handle, { productIds, storeId });
   const rules = await rulesOf(ctx, handle, storeId);
   const covers = { zones: zones ?? undefined, products: productIds ?? undefined };
-  const losses = thresholdLosses(rules, { id: "0", priority, by, tiers, ...covers }, variants);
+  const losses = thresholdLosses(rules, { id: "0", priority, by, tiers, ...covers }, variants, gifts.costOf);
   return { draft, problems, warnings: [], losses };
 }
 
-function thresholdDraft(scope: string, document: ThresholdInput): ThresholdDraft {
+function thresholdDraft(scope: string, document: ThresholdInput, { titleOf }: ReadGifts): ThresholdDraft {
   const { name, priority, by, zones, productIds, startsAt = null, endsAt = null } = document;
-  const tiers = document.tiers.map((tier) => {
+  const tiers = document.tiers.map(({ gift, ...tier }) => {
     const given = Object.entries(tier).filter(([, value]) => value !== null && value !== undefined && value !== false);
-    return { from: tier.from, ...Object.fromEntries(given) } as ThresholdTier;
+    const named = gift && { gift: { sku: gift.skuId, quantity: gift.quantity, title: titleOf(gift.skuId) } };
+    return { from: tier.from, ...Object.fromEntries(given), ...named } as ThresholdTier;
   });
   return { scope, name, priority, by, tiers, startsAt, endsAt, zones: zones ?? null, productIds: productIds ?? null };
 }

@@ -66,6 +66,8 @@ export const tradeStatus = {
   "group.not_open": "CONFLICT",
   "group.already_in": "CONFLICT",
   "order.nothing_to_refund": "CONFLICT",
+  "order.gift_alone": "CONFLICT",
+  "order.gift_changed": "CONFLICT",
   "order.after_sales_open": "CONFLICT",
   "after_sales.state": "CONFLICT",
   "after_sales.refund_not_failed": "CONFLICT",

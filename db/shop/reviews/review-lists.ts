@@ -121,7 +121,7 @@ export async function listToReview(
         to_char(o.received_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || o.order_no || l.product_id AS place
       FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
       WHERE o.member_id = ${memberId} AND o.status IN ('received', 'closed') AND l.refunded_quantity < l.quantity
-        AND (${orderNo}::text IS NULL OR o.order_no = ${orderNo})
+        AND l.gift_with IS NULL AND (${orderNo}::text IS NULL OR o.order_no = ${orderNo})
         AND NOT EXISTS (SELECT FROM review AS r WHERE r.member_id = o.member_id AND r.order_no = o.order_no
           AND r.product_id = l.product_id)
       ORDER BY o.order_no, l.product_id, l.line_no

@@ -51,6 +51,8 @@ DECLARE
   keys jsonb;
   coupon_ids bigint[] := named_coupons;
   membership json;
+  thresholds json;
+  gift_ids bigint[];
 BEGIN
   SELECT json_agg(o), array_agg(DISTINCT o."productId"::bigint), array_agg(DISTINCT 'store:' || o."storeId")
     INTO offers, product_ids, scopes FROM offer_facts(sku_ids) AS o;
@@ -68,8 +70,14 @@ BEGIN
     coupon_ids := coalesce(coupon_ids, '{}');
     membership := CASE WHEN holds THEN load_membership(keys, coupon_ids, '{}') ELSE read_membership(keys, coupon_ids, '{}') END;
   END IF;
+  thresholds := sale_thresholds(ARRAY['platform'] || scopes_of_stores, at);
+  -- 满赠: the variants that tiers give; without one nothing more is read.
+  SELECT array_agg(DISTINCT (tier #>> '{gift,sku}')::bigint) INTO gift_ids
+    FROM json_array_elements(thresholds) AS t, json_array_elements(t -> 'tiers') AS tier
+    WHERE json_typeof(tier -> 'gift') = 'object';
   RETURN json_build_object(
     'offers', offers,
+    'giftOffers', CASE WHEN gift_ids IS NOT NULL THEN (SELECT json_agg(o) FROM offer_facts(gift_ids) AS o) END,
     'programmes', programmes,
     'membership', membership,
     'planVersion', (SELECT max(version) FROM plan_version),
@@ -86,7 +94,7 @@ BEGIN
     'activities', sale_activities(product_ids, chosen_activity, at),
     'activityUse', (SELECT json_object_agg(u.activity_id || '/' || u.product_id, u.units) FROM activity_use AS u
       WHERE u.member_id = buyer AND u.product_id = ANY (product_ids)),
-    'thresholds', sale_thresholds(ARRAY['platform'] || scopes_of_stores, at),
+    'thresholds', thresholds,
     'group', group_facts(chosen_group, buyer));
 END $$;
 
@@ -107,7 +115,7 @@ BEGIN
       'lines', (SELECT json_agg(json_build_object('orderNo', l.order_no, 'skuId', l.sku_id::text, 'quantity', l.quantity)
           ORDER BY l.order_no, l.line_no)
         FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
-        WHERE o.member_id = buyer AND o.trade_no = t.trade_no))
+        WHERE o.member_id = buyer AND o.trade_no = t.trade_no AND l.gift_with IS NULL))
     INTO placed FROM trade AS t WHERE t.member_id = buyer AND t.request_key = wanted_key AND t.kind = 'orders';
   IF placed IS NOT NULL THEN RETURN json_build_object('placed', placed); END IF;
   RETURN load_checkout(buyer, sku_ids, wanted_address, used_in, at, named_coupons, true, chosen_activity, chosen_group);

@@ -39,6 +39,8 @@ export type CheckoutFacts = {
   buyer: MemberFacts | null;
   /** The offers of the wanted variants; unknown ones are left out. */
   offers: Offer[];
+  /** 满赠: the offers of the variants that tiers of `thresholds` give. */
+  giftOffers: Offer[];
   planVersion: number;
   /** The programmes in force of the platform and of the offers' stores. */
   programmes: ProgrammeName[];
@@ -70,6 +72,7 @@ type Units = Record<string, number> | null;
 /** What the SQL function `load_checkout` answers. */
 type Answer = Pick<CheckoutFacts, "address" | "buyer" | "planVersion"> & {
   offers: Offer[] | null;
+  giftOffers: Offer[] | null;
   programmes: ProgrammeName[] | null;
   membership: MembershipAnswer | null;
   freeFreightUse: Units;
@@ -113,7 +116,8 @@ export async function lockCheckout(
 }
 
 function toFacts(answer: Answer, bargain: BargainFacts | null): CheckoutFacts {
-  const { offers, programmes, membership, freeFreightUse, free, bought, activities, activityUse, ...rest } = answer;
+  const { offers, giftOffers, programmes, membership, freeFreightUse, free, bought, activities, activityUse, ...rest } =
+    answer;
   const { thresholds, group, ...alone } = rest;
   const facts = new FactMap();
   if (membership) addMembership(membership, facts);
@@ -122,6 +126,7 @@ function toFacts(answer: Answer, bargain: BargainFacts | null): CheckoutFacts {
     bargain,
     facts,
     offers: offers ?? [],
+    giftOffers: giftOffers ?? [],
     programmes: programmes ?? [],
     freeFreightUse: unitsOf(freeFreightUse),
     free: unitsOf(free),

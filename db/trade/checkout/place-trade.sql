@@ -13,11 +13,12 @@ $$;
 CREATE OR REPLACE FUNCTION placed_line_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, line_no integer, sku_id bigint, product_id bigint, title text, spec_text text,
   picture_url text, price_fen bigint, quantity integer, net_fen bigint, cost_fen bigint, virtual boolean, rates jsonb,
-  grant_mark text, list_price_fen bigint, activity_id text, card_id text, card_days integer) LANGUAGE sql STABLE AS $$
+  grant_mark text, list_price_fen bigint, activity_id text, card_id text, card_days integer, gift_with integer[])
+  LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2]::integer, cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5], cells[i][6],
     cells[i][7], cells[i][8]::bigint, cells[i][9]::integer, cells[i][10]::bigint, cells[i][11]::bigint,
     cells[i][12]::boolean, cells[i][13]::jsonb, cells[i][14], cells[i][15]::bigint,
-    cells[i][16], cells[i][17], cells[i][18]::integer
+    cells[i][16], cells[i][17], cells[i][18]::integer, cells[i][19]::integer[]
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
@@ -99,7 +100,8 @@ BEGIN
     END IF;
   END LOOP;
 
-  FOR wanted IN SELECT l.product_id, sum(l.quantity) AS units FROM placed_line_rows(new_lines) AS l GROUP BY 1 ORDER BY 1 LOOP
+  FOR wanted IN SELECT l.product_id, sum(l.quantity) AS units FROM placed_line_rows(new_lines) AS l
+      WHERE l.gift_with IS NULL GROUP BY 1 ORDER BY 1 LOOP
     INSERT INTO purchase_count AS b (member_id, product_id, units)
       SELECT buyer, p.id, wanted.units FROM product AS p
       WHERE p.id = wanted.product_id AND (p.purchase_limit IS NULL OR wanted.units <= p.purchase_limit)
@@ -115,10 +117,15 @@ BEGIN
 
   PERFORM hold_activity_units(buyer, new_lines);
 
-  FOR wanted IN SELECT l.sku_id, sum(l.quantity) AS pieces FROM placed_line_rows(new_lines) AS l GROUP BY 1 ORDER BY 1 LOOP
+  FOR wanted IN SELECT l.sku_id, sum(l.quantity) AS pieces, coalesce(sum(l.quantity) FILTER (WHERE l.gift_with IS NULL), 0) AS bought
+      FROM placed_line_rows(new_lines) AS l GROUP BY 1 ORDER BY 1 LOOP
     UPDATE sku SET stock = stock - wanted.pieces WHERE id = wanted.sku_id AND stock >= wanted.pieces;
     IF NOT FOUND THEN
       SELECT stock INTO remaining FROM sku WHERE id = wanted.sku_id;
+      -- 满赠: a gift that ran out meanwhile stops no order, which is priced again without it.
+      IF remaining >= wanted.bought THEN
+        RAISE EXCEPTION 'a gift ran out meanwhile' USING ERRCODE = '40001';
+      END IF;
       RAISE EXCEPTION 'product.sold_out' USING ERRCODE = 'LD001',
         DETAIL = json_build_object('skuId', wanted.sku_id::text, 'stock', coalesce(remaining, 0));
     END IF;
@@ -160,9 +167,9 @@ BEGIN
     SELECT o.order_no, 'pending_payment', placed_on, placed_by, reason FROM placed_order_rows(new_orders) AS o ORDER BY o.place
   )
   INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity,
-    net_fen, cost_fen, virtual, rates, grant_mark, list_price_fen, activity_id, card_id, card_days)
+    net_fen, cost_fen, virtual, rates, grant_mark, list_price_fen, activity_id, card_id, card_days, gift_with)
   SELECT buyer, l.order_no, l.line_no, l.sku_id, l.product_id, l.title, l.spec_text, l.picture_url, l.price_fen, l.quantity,
-    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark, l.list_price_fen, l.activity_id, l.card_id, l.card_days
+    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark, l.list_price_fen, l.activity_id, l.card_id, l.card_days, l.gift_with
   FROM placed_line_rows(new_lines) AS l;
 
   IF max_payments IS NOT NULL THEN

@@ -40,6 +40,7 @@ export const placedLineColumns = [
   "activityId",
   "cardId",
   "cardDays",
+  "giftWith",
 ] as const;
 
 export type NewTrade = {

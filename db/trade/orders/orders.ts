@@ -46,7 +46,7 @@ const isFinished = sql`${shopOrder.status} in ('received', 'closed')`;
 // Drizzle writes the columns of a select's own fields without their table, which would mean the inner one here.
 const hasLineToReview = sql`exists (select from ${orderLine} as l
   where l.member_id = "shop_order"."member_id" and l.order_no = "shop_order"."order_no" and l.refunded_quantity < l.quantity
-    and not exists (select from ${review} as r where r.member_id = l.member_id and r.order_no = l.order_no
+    and l.gift_with is null and not exists (select from ${review} as r where r.member_id = l.member_id and r.order_no = l.order_no
       and r.product_id = l.product_id))`;
 const isInView: Record<OrderView, SQL> = {
   to_review: sql`${isFinished} and ${hasLineToReview}`,

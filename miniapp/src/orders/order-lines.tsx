@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
+import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { OrderCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -9,8 +10,10 @@ import { formatFen } from "@/format/money";
 import { presaleWords } from "@/format/presale";
 import "./order-lines.css";
 
-type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "productId"> & {
+type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "productId" | "isGift"> & {
   productId?: string;
+  /** 满赠: it comes with the order at no price. */
+  isGift?: boolean;
   pointsPrice?: number;
   /** 限时折扣 that the price is of. */
   timed?: { name: string; endsAt: string | null } | null;
@@ -51,7 +54,7 @@ export function OrderLines({ lines, opensProducts }: Props) {
           </View>
           <View className="order-line__side">
             {line.pointsPrice ? <Text className="block number">{formatCount(line.pointsPrice)} 积分</Text> : null}
-            <Price fen={line.unitPriceFen} size="small" tone="ink" />
+            {line.isGift ? <Tag tone="deal">赠品</Tag> : <Price fen={line.unitPriceFen} size="small" tone="ink" />}
             {line.timed && <Text className="block sum__fen--off small">限时价</Text>}
             {line.quantity > 0 && <Text className="block faint small number">×{line.quantity}</Text>}
           </View>

@@ -32,7 +32,7 @@ export function CompensationDialog({ order, onClose }: Props) {
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
     }),
   );
-  const lines = order.lines.filter(({ quantity, refundedQuantity }) => quantity > refundedQuantity);
+  const lines = order.lines.filter(({ quantity, refundedQuantity, isGift }) => !isGift && quantity > refundedQuantity);
   const { orderNo, buyer } = order;
   const confirm = ({ reason, lineNo, amountFen }: Values) => {
     if (!amountFen) return message.warning("请填写补偿金额");

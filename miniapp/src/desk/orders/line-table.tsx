@@ -17,7 +17,7 @@ export function LineTable({ order }: { order: DeskOrder }) {
               <span className="goods">
                 {line.pictureUrl && <img src={line.pictureUrl} alt="" width={40} height={40} loading="lazy" />}
                 <span>
-                  {line.title}
+                  {line.isGift && <span className="status status-quiet">赠品</span>} {line.title}
                   <span className="goods-spec">{line.specText}</span>
                   {line.exchangedText && (
                     <span className="goods-spec" data-testid="line-exchanged">

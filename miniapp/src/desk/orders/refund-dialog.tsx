@@ -65,7 +65,8 @@ const isWithin = (amountFen: number | undefined, maxFen = 0) =>
   amountFen !== undefined && Number.isInteger(amountFen) && amountFen > 0 && amountFen <= maxFen;
 
 function Units({ order }: { order: DeskOrder }) {
-  const left = order.lines.filter(({ quantity, refundedQuantity }) => quantity > refundedQuantity);
+  const left = order.lines.filter(({ quantity, refundedQuantity, isGift }) => !isGift && quantity > refundedQuantity);
+  const hasGift = order.lines.some(({ isGift }) => isGift);
   const form = Form.useFormInstance<Values>();
   const lines = linesOf(Form.useWatch("units", form));
   const asked = { orderNo: order.orderNo, memberId: order.buyer.id, lines };
@@ -84,6 +85,7 @@ function Units({ order }: { order: DeskOrder }) {
           <WholeInput min={0} max={quantity - refundedQuantity} data-testid={`refund-units-${lineNo}`} />
         </NumberItem>
       ))}
+      {hasGift && <p className="faint">赠品不用填：参加活动的商品全部退完时，赠品一起退回。</p>}
       <NumberItem
         name="amountFen"
         label="退款金额（不填则全额退）"

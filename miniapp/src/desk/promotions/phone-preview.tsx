@@ -59,6 +59,7 @@ function Tiers({ values: { tiers = [], by, name } }: { values: PromotionValues }
       tier.freeFreight && "包邮",
       tier.points && `送 ${tier.points} 积分`,
       tier.coupon && "送优惠券",
+      tier.giftSku && `送赠品 × ${tier.giftQuantity ?? 1}`,
     ].filter(Boolean);
     return { key: `tier-${place}`, text: `${from} ${gives.join("、")}` };
   });

@@ -41,6 +41,10 @@ export type TierValues = {
   freeFreight?: boolean;
   points?: number | null;
   coupon?: string | null;
+  /** 满赠: the variant, its name as it was chosen, and how many. */
+  giftSku?: string | null;
+  giftTitle?: string;
+  giftQuantity?: number | null;
 };
 
 /** The form of an activity or a threshold promotion; fields of other kinds stay and are left out when it is saved. */
@@ -88,7 +92,7 @@ export const newPromotion = (kind: PromotionValues["kind"], scope: string): Prom
   items: [{}],
   priority: 0,
   by: "amount",
-  tiers: [{ gives: "off" }],
+  tiers: [{ gives: "off", giftQuantity: 1 }],
   zones: [],
   productIds: [],
 });
@@ -122,7 +126,13 @@ export function valuesOfThreshold(row: ThresholdRow): PromotionValues {
     ...head(row),
     priority: row.priority,
     by: row.by,
-    tiers: row.tiers.map((tier) => ({ ...tier, gives: gives(tier) })),
+    tiers: row.tiers.map(({ gift, ...tier }) => ({
+      ...tier,
+      gives: gives(tier),
+      giftSku: gift?.sku,
+      giftTitle: gift?.title,
+      giftQuantity: gift?.quantity ?? 1,
+    })),
     zones: (row.zones ?? []) as PromotionValues["zones"],
     productIds: row.products?.map(({ id }) => id) ?? [],
   };
@@ -160,7 +170,7 @@ export function saveOf(values: PromotionValues, { id, version }: Saved): Promoti
   return { what: "activity", id, version, document };
 }
 
-function tierOf({ from, gives, off, rate, freeFreight, points, coupon }: TierValues) {
+function tierOf({ from, gives, off, rate, freeFreight, points, coupon, giftSku, giftQuantity }: TierValues) {
   return {
     from: from ?? 0,
     off: gives === "off" ? off : null,
@@ -168,5 +178,6 @@ function tierOf({ from, gives, off, rate, freeFreight, points, coupon }: TierVal
     freeFreight: freeFreight ?? false,
     points,
     coupon,
+    gift: giftSku ? { skuId: giftSku, quantity: giftQuantity ?? 1 } : null,
   };
 }

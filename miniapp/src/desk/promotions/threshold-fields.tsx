@@ -9,6 +9,7 @@ import { NumberItem } from "../kit/format/number-item";
 import { GoodsChoice } from "../kit/goods-choice";
 import { byCursor, rowsOf } from "../kit/paged";
 import { couponZones } from "../kit/zones";
+import { GiftChoice } from "./gift-choice";
 import type { PromotionValues, TierValues } from "./promotion-values";
 
 const wide = { width: "100%" };
@@ -67,7 +68,7 @@ function TierList({ scope }: { scope: string }) {
               onRemove={fields.length > 1 ? () => remove(name) : null}
             />
           ))}
-          <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({ gives: "off" })}>
+          <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({ gives: "off", giftQuantity: 1 })}>
             加一档
           </Button>
         </>
@@ -118,6 +119,23 @@ function TierFields({ at, coupons, onRemove }: TierProps) {
       <Form.Item name={[at, "coupon"]} label="收货后送优惠券" className="wide">
         <Select allowClear placeholder="不送" options={coupons} showSearch={{ optionFilterProp: "label" }} />
       </Form.Item>
+      <Form.Item
+        name={[at, "giftSku"]}
+        label="随单送赠品"
+        className="wide"
+        extra={
+          tier?.giftSku
+            ? "赠品随订单发出，占库存；送完为止，只随同一家店铺的订单送出。商品全部退完时一起退回"
+            : undefined
+        }
+      >
+        <GiftChoice at={at} title={tier?.giftTitle} />
+      </Form.Item>
+      {tier?.giftSku && (
+        <NumberItem name={[at, "giftQuantity"]} label="送几件" rules={needed("请填写件数")}>
+          <WholeInput min={1} max={100} suffix="件" style={wide} />
+        </NumberItem>
+      )}
       <Button
         type="text"
         danger

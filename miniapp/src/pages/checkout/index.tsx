@@ -179,7 +179,7 @@ function QuotedOrder({ order, children }: PropsWithChildren<{ order: Quote["orde
         <Text className="checkout__store">{order.store.name}</Text>
         <Tag tone={order.zone}>{order.zoneName}</Tag>
       </View>
-      <OrderLines lines={order.lines} />
+      <OrderLines lines={[...order.lines, ...order.giftLines.map(asGift)]} />
       <ThresholdLines notes={order.thresholds} />
       <View className="checkout__sums">
         <Deductions order={order} />
@@ -195,6 +195,9 @@ function QuotedOrder({ order, children }: PropsWithChildren<{ order: Quote["orde
     </View>
   );
 }
+
+/** 满赠: a line without a price. */
+const asGift = (line: Quote["orders"][number]["giftLines"][number]) => ({ ...line, unitPriceFen: 0, isGift: true });
 
 function Saved({ quote: { orders } }: { quote: Quote }) {
   const savedFen = orders.flatMap(({ deductions }) => deductions).reduce((sum, { amountFen }) => sum + amountFen, 0);

@@ -65,7 +65,10 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     if (price > 0 && !(await confirmed("确认兑换", `将用掉 ${formatCount(price)} 积分，确定吗？`))) return;
     const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
-    const seen = { expectedTotalFen, expectedPointsPrice: points?.price };
+    const expectedGifts = orders.flatMap(({ giftLines }) =>
+      giftLines.map(({ skuId, quantity }) => ({ skuId, quantity })),
+    );
+    const seen = { expectedTotalFen, expectedPointsPrice: points?.price, expectedGifts };
     const common = { ...seen, addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
     // A store whose goods have left the cart meanwhile gets no note.
     const storeIds = [...new Set(orders.map(({ store }) => store.id))];
