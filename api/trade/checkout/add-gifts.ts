@@ -1,7 +1,12 @@
 import type { CartOrder } from "@liandong/core/pricing/price-cart";
 import { giftsOf } from "@liandong/core/promotions/gifts";
 import type { Offer } from "@liandong/db/trade/orders/offers";
-import type { PricedItem } from "./price-lines";
+
+export type PricedItem = Offer & {
+  quantity: number;
+  /** 满赠: a gift, with the lines that it goes back with; absent for goods that are bought. */
+  giftWith?: readonly number[];
+};
 
 type PricedOrder = CartOrder<PricedItem>;
 

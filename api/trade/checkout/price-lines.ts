@@ -20,7 +20,7 @@ import type { Offer } from "@liandong/db/trade/orders/offers";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import { namingGoods } from "../../trpc/blocking-goods";
 import type { Context } from "../../trpc/context";
-import { withGiftLines } from "./add-gifts";
+import { type PricedItem, withGiftLines } from "./add-gifts";
 import { buyerAssetsOf, type LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
 import { namingCoupons } from "./naming-coupons";
@@ -41,11 +41,6 @@ type PricingRequest = {
   activity?: ActivityChoice | null;
 };
 
-export type PricedItem = Offer & {
-  quantity: number;
-  /** 满赠: a gift, with the lines that it goes back with; absent for goods that are bought. */
-  giftWith?: readonly number[];
-};
 export type PricedLines = {
   plan: Plan;
   planVersion: number;

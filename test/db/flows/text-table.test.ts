@@ -90,6 +90,7 @@ const tables: [reader: string, columns: readonly string[]][] = [
 const sampleOf: Record<string, (place: number) => string> = {
   text: (place) => `text ${place}`,
   "text[]": (place) => `{list,${place}}`,
+  "integer[]": (place) => `{${place},8}`,
   "bigint[]": (place) => `{${place},7}`,
   bigint: (place) => `${place}00`,
   integer: (place) => `${place}`,

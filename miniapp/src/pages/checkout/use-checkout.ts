@@ -63,11 +63,9 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
     const price = points?.price ?? 0;
     if (price > 0 && !(await confirmed("确认兑换", `将用掉 ${formatCount(price)} 积分，确定吗？`))) return;
-    const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
+    const wanted = unitsOf(orders.flatMap((order) => order.lines));
+    const expectedGifts = unitsOf(orders.flatMap(({ giftLines }) => giftLines));
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
-    const expectedGifts = orders.flatMap(({ giftLines }) =>
-      giftLines.map(({ skuId, quantity }) => ({ skuId, quantity })),
-    );
     const seen = { expectedTotalFen, expectedPointsPrice: points?.price, expectedGifts };
     const common = { ...seen, addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
     // A store whose goods have left the cart meanwhile gets no note.
@@ -98,6 +96,8 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     surface,
   };
 }
+
+const unitsOf = (lines: WantedLines) => lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
 
 type LeftOutLines = CartQuote["leftOut"];
 
