@@ -1,89 +1,50 @@
-import { authRouter } from "./auth/router";
-import { deskRouter } from "./desk-router";
-import { balanceRouter } from "./loyalty/balance/router";
-import { couponsRouter } from "./loyalty/coupons/router";
-import { lotteriesRouter } from "./loyalty/lotteries/router";
-import { membershipRouter } from "./loyalty/membership/router";
-import { newcomerGiftRouter } from "./loyalty/newcomer-gifts/router";
-import { dividendsRouter } from "./money/dividends/router";
-import { earningsRouter } from "./money/earnings/router";
-import { payoutsRouter } from "./money/payouts/router";
-import { walletRouter } from "./money/wallet/router";
-import { withdrawalsRouter } from "./money/withdrawals/router";
-import { agreementsRouter } from "./people/agreements/router";
-import { invitationsRouter, membersRouter } from "./people/members/router";
-import { personalDataRouter } from "./people/personal-data/router";
-import { planRouter } from "./people/plan/router";
-import { shareRouter } from "./people/share/router";
-import { standingRouter } from "./people/standing/router";
-import { teamRouter } from "./people/team/router";
-import { sessionsRouter } from "./sessions/router";
-import { catalogRouter } from "./shop/catalog/router";
-import { materialsRouter } from "./shop/materials/router";
-import { messagesRouter } from "./shop/messages/router";
-import { favouritesRouter } from "./shop/remembered/favourites-router";
-import { historyRouter } from "./shop/remembered/history-router";
-import { reviewsRouter } from "./shop/reviews/router";
-import { settingsRouter } from "./shop/settings/router";
-import { wishesRouter } from "./shop/wishes/router";
-import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
-import { afterSalesRouter } from "./trade/after-sales/router";
-import { cardsRouter } from "./trade/cards/router";
-import { cartRouter } from "./trade/cart/router";
-import { checkoutRouter } from "./trade/checkout/router";
-import { deliveriesRouter } from "./trade/deliveries/router";
-import { invoicesRouter } from "./trade/invoices/router";
-import { ordersRouter } from "./trade/orders/router";
-import { paymentsRouter } from "./trade/payments/router";
-import { promotionsRouter } from "./trade/promotions/router";
-import { receiptsRouter } from "./trade/receipts/router";
-import { shippingRouter } from "./trade/shipping/router";
+import { lazy } from "@trpc/server";
 import { router } from "./trpc/procedures";
 
 /** All procedures: members' by room, staff's under `desk`. Clients import the type only. */
 export const appRouter = router({
-  addresses: addressesRouter,
-  afterSales: afterSalesRouter,
-  agreements: agreementsRouter,
-  auth: authRouter,
-  balance: balanceRouter,
-  cards: cardsRouter,
-  cart: cartRouter,
-  catalog: catalogRouter,
-  checkout: checkoutRouter,
-  coupons: couponsRouter,
-  deliveries: deliveriesRouter,
-  dividends: dividendsRouter,
-  divisions: divisionsRouter,
-  earnings: earningsRouter,
-  favourites: favouritesRouter,
-  history: historyRouter,
-  invitations: invitationsRouter,
-  invoices: invoicesRouter,
-  lotteries: lotteriesRouter,
-  materials: materialsRouter,
-  members: membersRouter,
-  membership: membershipRouter,
-  messages: messagesRouter,
-  newcomerGift: newcomerGiftRouter,
-  orders: ordersRouter,
-  payments: paymentsRouter,
-  payouts: payoutsRouter,
-  personalData: personalDataRouter,
-  plan: planRouter,
-  promotions: promotionsRouter,
-  receipts: receiptsRouter,
-  reviews: reviewsRouter,
-  settings: settingsRouter,
-  sessions: sessionsRouter,
-  shipping: shippingRouter,
-  share: shareRouter,
-  standing: standingRouter,
-  team: teamRouter,
-  wallet: walletRouter,
-  wishes: wishesRouter,
-  withdrawals: withdrawalsRouter,
-  desk: deskRouter,
+  addresses: lazy(async () => (await import("./trade/addresses/router")).addressesRouter),
+  afterSales: lazy(async () => (await import("./trade/after-sales/router")).afterSalesRouter),
+  agreements: lazy(async () => (await import("./people/agreements/router")).agreementsRouter),
+  auth: lazy(async () => (await import("./auth/router")).authRouter),
+  balance: lazy(async () => (await import("./loyalty/balance/router")).balanceRouter),
+  cards: lazy(async () => (await import("./trade/cards/router")).cardsRouter),
+  cart: lazy(async () => (await import("./trade/cart/router")).cartRouter),
+  catalog: lazy(async () => (await import("./shop/catalog/router")).catalogRouter),
+  checkout: lazy(async () => (await import("./trade/checkout/router")).checkoutRouter),
+  coupons: lazy(async () => (await import("./loyalty/coupons/router")).couponsRouter),
+  deliveries: lazy(async () => (await import("./trade/deliveries/router")).deliveriesRouter),
+  dividends: lazy(async () => (await import("./money/dividends/router")).dividendsRouter),
+  divisions: lazy(async () => (await import("./trade/addresses/router")).divisionsRouter),
+  earnings: lazy(async () => (await import("./money/earnings/router")).earningsRouter),
+  favourites: lazy(async () => (await import("./shop/remembered/favourites-router")).favouritesRouter),
+  history: lazy(async () => (await import("./shop/remembered/history-router")).historyRouter),
+  invitations: lazy(async () => (await import("./people/members/router")).invitationsRouter),
+  invoices: lazy(async () => (await import("./trade/invoices/router")).invoicesRouter),
+  lotteries: lazy(async () => (await import("./loyalty/lotteries/router")).lotteriesRouter),
+  materials: lazy(async () => (await import("./shop/materials/router")).materialsRouter),
+  members: lazy(async () => (await import("./people/members/router")).membersRouter),
+  membership: lazy(async () => (await import("./loyalty/membership/router")).membershipRouter),
+  messages: lazy(async () => (await import("./shop/messages/router")).messagesRouter),
+  newcomerGift: lazy(async () => (await import("./loyalty/newcomer-gifts/router")).newcomerGiftRouter),
+  orders: lazy(async () => (await import("./trade/orders/router")).ordersRouter),
+  payments: lazy(async () => (await import("./trade/payments/router")).paymentsRouter),
+  payouts: lazy(async () => (await import("./money/payouts/router")).payoutsRouter),
+  personalData: lazy(async () => (await import("./people/personal-data/router")).personalDataRouter),
+  plan: lazy(async () => (await import("./people/plan/router")).planRouter),
+  promotions: lazy(async () => (await import("./trade/promotions/router")).promotionsRouter),
+  receipts: lazy(async () => (await import("./trade/receipts/router")).receiptsRouter),
+  reviews: lazy(async () => (await import("./shop/reviews/router")).reviewsRouter),
+  settings: lazy(async () => (await import("./shop/settings/router")).settingsRouter),
+  sessions: lazy(async () => (await import("./sessions/router")).sessionsRouter),
+  shipping: lazy(async () => (await import("./trade/shipping/router")).shippingRouter),
+  share: lazy(async () => (await import("./people/share/router")).shareRouter),
+  standing: lazy(async () => (await import("./people/standing/router")).standingRouter),
+  team: lazy(async () => (await import("./people/team/router")).teamRouter),
+  wallet: lazy(async () => (await import("./money/wallet/router")).walletRouter),
+  wishes: lazy(async () => (await import("./shop/wishes/router")).wishesRouter),
+  withdrawals: lazy(async () => (await import("./money/withdrawals/router")).withdrawalsRouter),
+  desk: lazy(async () => (await import("./desk-router")).deskRouter),
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,10 +1,10 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { appRouter } from "@liandong/api/router";
 import { errorCodes } from "@liandong/core/errors";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import fc from "fast-check";
 import type { z } from "zod";
+import { allProcedures } from "../support/all-procedures";
 import { Dice } from "../support/dice";
 import { arbitraryInput, damaged } from "../support/fuzz/arbitrary-of";
 import { findHalfWritten } from "../support/fuzz/half-written";
@@ -23,7 +23,7 @@ const { mall, pool, actors } = world;
 const documents = [...world.documents, membershipPreset];
 
 type Procedure = { path: string; type: "query" | "mutation"; inputs: z.ZodType[] };
-const procedures: Procedure[] = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
+const procedures: Procedure[] = Object.entries(allProcedures).map(([path, procedure]) => {
   const { type, inputs } = (procedure as { _def: Procedure })._def;
   return { path, type, inputs };
 });

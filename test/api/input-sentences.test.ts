@@ -1,5 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import { appRouter } from "@liandong/api/router";
 import { sendBackInput } from "@liandong/api/trade/after-sales/inputs";
 import { shipInput } from "@liandong/api/trade/shipping/inputs";
 import { sentenceOfIssue } from "@liandong/api/trpc/input-sentence";
@@ -7,10 +6,11 @@ import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
 import fc from "fast-check";
 import { z } from "zod";
+import { allProcedures } from "../support/all-procedures";
 import { arbitraryInput } from "../support/fuzz/arbitrary-of";
 import { Pool } from "../support/fuzz/pool";
 
-const schemas = Object.entries<unknown>(appRouter._def.procedures).flatMap(([path, procedure]) =>
+const schemas = Object.entries(allProcedures).flatMap(([path, procedure]) =>
   (procedure as { _def: { inputs: z.ZodType[] } })._def.inputs.map((schema) => ({ path, schema })),
 );
 const wrongValues = [null, "", "\u0001?", "一".repeat(3000), -1, 1.5, 10 ** 18, true, [], {}, [{}], [-1], { id: 1 }];

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
-import { appRouter } from "@liandong/api/router";
 import { publicError } from "@liandong/api/trpc/public-error";
 import { z } from "zod";
+import { allProcedures } from "../support/all-procedures";
 import { callPath } from "../support/call-path";
 import { createTestMall } from "../support/test-mall";
 
@@ -11,7 +11,7 @@ const staff = await mall.newStaff("admin", ["admin"]);
 
 type Schema = { properties?: Record<string, { format?: string; anyOf?: { format?: string }[] }> };
 
-const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
+const procedures = Object.entries(allProcedures).map(([path, procedure]) => {
   const { inputs } = (procedure as { _def: { inputs: z.ZodType[] } })._def;
   const schemas = inputs.map((input) => z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema);
   return {

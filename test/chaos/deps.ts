@@ -13,11 +13,11 @@ const timeoutMs = 500;
 export type ProcessArguments = { ownerUrl: string; folder: string; wechatUrl: string; webUrl: string };
 
 /** What a web or worker process of a chaos run works with: the shop's own code, with a fast clock and short timeouts. */
-export function openDeps({ ownerUrl, folder, wechatUrl, webUrl }: ProcessArguments): Deps {
+export function openDeps({ ownerUrl, folder, wechatUrl, webUrl }: ProcessArguments, waitMs = timeoutMs): Deps {
   const now = openClock(folder);
   const log = createLog({ level: process.env.CHAOS_LOG === "1" ? "warn" : "silent" });
   const keys = loadOrCreateSandboxKeys(folder);
-  const config = { ...sandboxWechatConfig({ keys, sandboxUrl: wechatUrl, notifyBaseUrl: webUrl }), timeoutMs };
+  const config = { ...sandboxWechatConfig({ keys, sandboxUrl: wechatUrl, notifyBaseUrl: webUrl }), timeoutMs: waitMs };
   const db = openDatabase({ url: ownerUrl, role: appRole });
   const secrets = temporarySecretBox();
   return { db, now, log, secrets, wechat: openWechatAccounts({ db, log, now, secrets, config }) };

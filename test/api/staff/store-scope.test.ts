@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { appRouter } from "@liandong/api/router";
+import { allProcedures } from "../../support/all-procedures";
 import { acquireBelongings } from "../../support/belongings";
 import { callPath, roomOfPath } from "../../support/call-path";
 import { codeOf } from "../../support/code-of";
@@ -118,7 +118,7 @@ const closed = [
 describe("what a store's staff may name", () => {
   test("every procedure of these rooms is in one of the lists", () => {
     const rooms = ["desk.orders", "desk.afterSales", "desk.shipping"];
-    const paths = Object.keys(appRouter._def.procedures).filter((path) => rooms.includes(roomOfPath(path)));
+    const paths = Object.keys(allProcedures).filter((path) => rooms.includes(roomOfPath(path)));
     const listed = new Set([...refused.map(([path]) => path), ...lists, ...closed]);
     expect(paths.filter((path) => !listed.has(path))).toEqual([]);
   });
@@ -266,7 +266,7 @@ describe("the rooms of a store's staff", () => {
   ];
   const isStores = (path: string) =>
     [path, roomOfPath(path)].some((name) => storeRooms.includes(name)) && !platformOnly.includes(path);
-  const others = Object.keys(appRouter._def.procedures).filter(
+  const others = Object.keys(allProcedures).filter(
     (path) => path.startsWith("desk.") && !isStores(path) && !path.startsWith("desk.session."),
   );
 
