@@ -5,6 +5,7 @@ import { subscribeMessages } from "../shop/messages/subscribe-messages";
 import { paymentsToAsk } from "../trade/payments/payments-to-ask";
 import { returnsToPay } from "../trade/payments/returns-to-pay";
 import { refundsToPay } from "../trade/refunds/refunds-to-pay";
+import { presaleReports } from "../trade/shipping/report-presale";
 import { shippingReports } from "../trade/shipping/report-shipping";
 import type { OutboxKind } from "../work/outbox-kind";
 
@@ -16,6 +17,7 @@ export const outboxKinds: readonly OutboxKind[] = [
   balanceRefundsToPay,
   transfersToSend,
   shippingReports,
+  presaleReports,
   subscribeMessages,
 ];
 

@@ -16,3 +16,16 @@ interface WaitingOrder {
 export function isSendingOverdue({ paidAt, presaleShipsBy }: WaitingOrder, overdueBefore: Date, now: Date): boolean {
   return paidAt < overdueBefore && presaleDay(presaleShipsBy, now) === null;
 }
+
+const dayMs = 86_400_000;
+
+/**
+ * 预售报备: until when WeChat lets the shop send, the end of the promised day; null for orders that WeChat takes no such report
+ * of, because the day is within 15 days of the payment or beyond 330.
+ */
+export function presaleReportUntil({ paidAt, presaleShipsBy }: WaitingOrder): Date | null {
+  if (presaleShipsBy === null) return null;
+  const until = new Date(Date.parse(`${presaleShipsBy}T23:59:59+08:00`));
+  const waitMs = until.getTime() - paidAt.getTime();
+  return waitMs > 15 * dayMs && waitMs <= 330 * dayMs ? until : null;
+}

@@ -5,6 +5,7 @@ import { type Zone, zoneNames } from "../facts/zones";
 import {
   CellProblem,
   type Choice,
+  readDay,
   readList,
   readNamed,
   readPictures,
@@ -130,6 +131,7 @@ function readProductFields(
     ],
     tags: cell("标签", [], readList),
     virtual: cell("虚拟商品", false, readYesNo),
+    presaleShipsBy: cell<string | null>("预售发货日", null, readDay),
     purchaseLimit: cell<number | null>("限购", null, readWhole),
     freightFen: cell("运费", 0, readYuan),
     freightTemplateId: cell<string | null>("运费模板", null, (name) => readNamed(name, templates, "运费模板")),

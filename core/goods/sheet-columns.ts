@@ -16,6 +16,7 @@ export const productColumns = {
   介绍图片: "description",
   标签: "tags",
   虚拟商品: "virtual",
+  预售发货日: "presaleShipsBy",
   限购: "purchaseLimit",
   运费: "freightFen",
   运费模板: "freightTemplateId",

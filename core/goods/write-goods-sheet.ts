@@ -64,6 +64,7 @@ function productCells(goods: GoodsDocument, version: number, names: SheetNames):
     ["介绍图片", shown.join(";")],
     ["标签", goods.tags.join(";")],
     ["虚拟商品", goods.virtual ? "是" : "否"],
+    ["预售发货日", goods.presaleShipsBy ?? ""],
     ["限购", number(goods.purchaseLimit)],
     ["运费", yuan(goods.freightFen)],
     ["运费模板", goods.freightTemplateId === null ? "" : names.template(goods.freightTemplateId)],

@@ -8,6 +8,7 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   group_failed: "拼团未成功",
   order_timed_out: "订单超时取消",
   parcel_sent: "订单发货",
+  presale_soon: "预售即将发货",
   receipt_soon: "即将自动收货",
   order_received: "订单已收货",
   refund_paid: "退款到账",

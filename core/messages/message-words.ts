@@ -34,6 +34,8 @@ function wordsOf(message: Message): Words {
       return { title: "订单已取消", text: `${message.goods}超时未付款，优惠券、积分和余额已退回` };
     case "parcel_sent":
       return { title: "商品已发出", text: sentText(message) };
+    case "presale_soon":
+      return { title: "预售商品快发货了", text: `${message.goods}最晚 ${message.on} 发货，发出后再告诉你` };
     case "receipt_soon":
       return {
         title: "即将自动确认收货",
@@ -64,7 +66,7 @@ type MemberMessage = Exclude<
   | CaseMessage
   | { kind: "order_paid" | "points_exchanged" | "group_complete" | "group_failed" }
   | { kind: "order_timed_out" | "parcel_sent" }
-  | { kind: "receipt_soon" | "order_received" | "refund_paid" | "invoice_made" }
+  | { kind: "presale_soon" | "receipt_soon" | "order_received" | "refund_paid" | "invoice_made" }
 >;
 
 function wordsOfMember(message: MemberMessage): Words {

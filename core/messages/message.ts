@@ -30,6 +30,7 @@ export type Message =
       readonly trackingNo: string;
     }
   /** `on` is the day of Asia/Shanghai, such as 2026-03-11. */
+  | { readonly kind: "presale_soon"; readonly orderNo: string; readonly goods: string; readonly on: string }
   | { readonly kind: "receipt_soon"; readonly orderNo: string; readonly goods: string; readonly on: string }
   /** Confirmed by the passing of time or in WeChat's own page; a member who confirms here knows. */
   | { readonly kind: "order_received"; readonly orderNo: string; readonly goods: string }
@@ -133,6 +134,7 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   order_timed_out: "trade",
   parcel_sent: "trade",
   receipt_soon: "trade",
+  presale_soon: "trade",
   order_received: "trade",
   refund_paid: "trade",
   invoice_made: "trade",

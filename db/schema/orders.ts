@@ -147,6 +147,9 @@ export const shopOrder = pgTable(
       .on(table.storeId, table.paidAt, table.orderNo)
       .where(sql`${table.status} = 'paid'`),
     index("shop_order_group").on(table.groupId, table.groupPlace).where(sql`${table.groupId} is not null`),
+    index("shop_order_presale")
+      .on(table.presaleShipsBy)
+      .where(sql`${table.status} = 'paid' and ${table.presaleShipsBy} is not null`),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),

@@ -7,6 +7,7 @@ import {
   listBargainsToTell,
   listCouponsExpiring,
   listPointsExpiring,
+  listPresalesSoon,
   listReceiptsSoon,
   takeStockWishes,
 } from "@liandong/db/shop/messages/reminders";
@@ -15,7 +16,7 @@ import { nameGoods } from "./compose-of-orders";
 import { nameStores } from "./name-stores";
 
 const pageSize = 500;
-const daysBefore = { receipt: 2, coupons: 3, points: 7 } as const;
+const daysBefore = { receipt: 2, presale: 1, coupons: 3, points: 7 } as const;
 
 type Ask = { handle: Transaction; now: Date };
 type List = (ask: Ask) => Promise<NewMessage[]>;
@@ -24,7 +25,14 @@ type List = (ask: Ask) => Promise<NewMessage[]>;
 export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<{ reminders: number }> {
   const now = ctx.now();
   let reminders = 0;
-  for (const list of [receiptsSoon, bargains, couponsExpiring, pointsExpiring, stockBack] satisfies List[]) {
+  for (const list of [
+    receiptsSoon,
+    presalesSoon,
+    bargains,
+    couponsExpiring,
+    pointsExpiring,
+    stockBack,
+  ] satisfies List[]) {
     while (!signal?.aborted) {
       const messages = await ctx.db.transaction(async (tx) => {
         const page = await list({ handle: tx, now });
@@ -45,6 +53,17 @@ async function receiptsSoon({ handle, now }: Ask): Promise<NewMessage[]> {
     key: `receipt_soon:${orderNo}`,
     at: now,
     message: { kind: "receipt_soon", orderNo, goods: nameGoods(order, pieces), on: shanghaiDay(at) },
+  }));
+}
+
+/** 预售: the day before the promised one. */
+async function presalesSoon({ handle, now }: Ask): Promise<NewMessage[]> {
+  const orders = await listPresalesSoon(handle, { now, days: daysBefore.presale, limit: pageSize });
+  return orders.map(({ orderNo, memberId, pieces, day, ...order }) => ({
+    memberId,
+    key: `presale_soon:${orderNo}`,
+    at: now,
+    message: { kind: "presale_soon", orderNo, goods: nameGoods(order, pieces), on: day },
   }));
 }
 

@@ -143,6 +143,7 @@ function showHead({ order, trade, storeName }: OrderRows) {
     totalFen: order.totalFen,
     refundedFen: order.refundedFen,
     placedAt: order.placedAt.toISOString(),
+    presaleShipsBy: order.presaleShipsBy,
     paidAt: order.paidAt?.toISOString() ?? null,
     planVersion: order.planVersion,
     payment: {

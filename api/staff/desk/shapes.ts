@@ -138,6 +138,8 @@ export interface DeskOrder {
   freightFen: number;
   totalFen: number;
   refundedFen: number;
+  /** 预售: the day that was promised for sending; null without presale goods. */
+  presaleShipsBy: string | null;
   placedAt: string;
   paidAt: string | null;
   payment: { tradeNo: string; state: string; stateName: string; totalFen: number; transactionId: string | null };

@@ -28,6 +28,8 @@ export type ShopOrder = DeskOrderRow & {
   /** The part of the total that the stored balance paid. */
   balanceFen: number;
   shippedAt: string | null;
+  /** 预售: the day that was promised for sending; null without presale goods. */
+  presaleShipsBy: string | null;
   /** 未发货、部分发货、已发货; empty where nothing is or will be sent. */
   shippingName: string;
 };
@@ -113,6 +115,7 @@ function showOrder(row: ShopOrderRow): ShopOrder {
     },
     balanceFen: Number(row.balanceFen),
     shippedAt: row.shippedAt?.toISOString() ?? null,
+    presaleShipsBy: row.presaleShipsBy,
     shippingName: shippingName(row),
   };
 }

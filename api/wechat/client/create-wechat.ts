@@ -13,6 +13,7 @@ import { getPhoneNumber } from "./mini-program/get-phone-number";
 import { getShipping } from "./mini-program/get-shipping";
 import { isTradeManaged } from "./mini-program/is-trade-managed";
 import { listTemplates } from "./mini-program/list-templates";
+import { type PresaleReport, reportPresale } from "./mini-program/report-presale";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
 import { setOrderCentrePath, setOrderPath } from "./mini-program/set-order-path";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
@@ -106,6 +107,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
     checkPicture: (input: Parameters<typeof checkPicture>[0]["input"]) => checkPicture({ ctx, input }),
     uploadShipping: (input: ShippingInput) => uploadShipping({ ctx, input }),
+    reportPresale: (input: PresaleReport) => reportPresale({ ctx, input }),
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
     setOrderPath: (path: string) => setOrderPath({ ctx, input: { path } }),

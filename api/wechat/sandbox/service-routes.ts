@@ -5,7 +5,7 @@ import type { SandboxContext } from "./context";
 import type { SandboxKeys } from "./keys";
 import { pictureBody, takePicture } from "./picture-checks";
 import { queuePush } from "./push";
-import { describeShipping, shippingBody, takeShipping } from "./shipping";
+import { describeShipping, shippingBody, specialOrderBody, takeShipping, takeSpecialOrder } from "./shipping";
 import { refuseFields, templatesOfApp } from "./templates";
 import { findUser, knowsOpenid } from "./users";
 
@@ -88,6 +88,8 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
   endpoint("/wxa/media_check_async", pictureBody, (body) => takePicture(ctx, body));
 
   endpoint("/wxa/sec/order/upload_shipping_info", shippingBody, (body) => takeShipping(ctx, body));
+
+  endpoint("/wxa/sec/order/opspecialorder", specialOrderBody, (body) => takeSpecialOrder(ctx, body));
 
   endpoint("/wxa/sec/order/get_order", orderBody, ({ merchant_id: mchid, merchant_trade_no: outTradeNo }) =>
     describeShipping(ctx, outTradeNo, mchid),

@@ -31,6 +31,29 @@ export const shippingBody = z.object({
   payer: z.object({ openid: z.string() }),
 });
 
+export const specialOrderBody = z.object({
+  order_id: z.string().min(1),
+  type: z.union([z.literal(1), z.literal(2)]),
+  delay_to: z.int().optional(),
+});
+
+const daySeconds = 86_400;
+
+/** 特殊发货报备: only of a payment that waits to be sent; a presale within 15 to 330 days after the payment. */
+export function takeSpecialOrder(ctx: SandboxContext, body: z.output<typeof specialOrderBody>): Answer {
+  if (!ctx.settings.isTradeManaged) return { errcode: 48_001, errmsg: "api unauthorized" };
+  const payment = ctx.store.state.payments.find(
+    ({ transactionId, outTradeNo }) => transactionId === body.order_id || outTradeNo === body.order_id,
+  );
+  if (payment?.paidAt == null) return unknownPayment;
+  if (shippingStateOf(ctx, payment) !== 1) return { errcode: 10_060_004, errmsg: "支付单处于不可发货的状态，请检查" };
+  if (body.type === 2) return done;
+  const wait = (body.delay_to ?? 0) - seconds(payment.paidAt);
+  if (wait <= 15 * daySeconds || wait > 330 * daySeconds) return { errcode: 10_060_014, errmsg: "参数错误" };
+  payment.presaleUntil = body.delay_to! * 1000;
+  return done;
+}
+
 type ShippingBody = z.output<typeof shippingBody>;
 type Answer = { errcode: number; errmsg: string };
 

@@ -109,6 +109,8 @@ export type SandboxPayment = OfAccount & {
   shippedAt: number | null;
   /** The last report of shipping; absent before the first one. */
   shipping?: SandboxShipping;
+  /** 特殊发货报备: until when the goods of a presale are sent; absent without a report. */
+  presaleUntil?: number;
   /** When the user confirmed receipt in WeChat; absent in states saved by earlier versions. */
   receivedAt?: number | null;
   /** The user pays at that time. */

@@ -120,9 +120,10 @@ export async function isStillTrue({ sql }: Handle, { memberId, message }: { memb
       AND withdrawal_no = ${message.withdrawalNo} AND state = 'transferring' AND transfer_state = 'WAIT_USER_CONFIRM'`;
     return rows.length > 0;
   }
-  if (message.kind !== "receipt_soon") return true;
+  if (message.kind !== "receipt_soon" && message.kind !== "presale_soon") return true;
+  const status = message.kind === "receipt_soon" ? "shipped" : "paid";
   const rows = await sql`SELECT 1 FROM shop_order WHERE member_id = ${memberId} AND order_no = ${message.orderNo}
-    AND status = 'shipped'`;
+    AND status = ${status}`;
   return rows.length > 0;
 }
 

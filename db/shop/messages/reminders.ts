@@ -26,6 +26,26 @@ export async function listReceiptsSoon({ sql }: Handle, { now, days, limit }: As
     ORDER BY o.shipped_at LIMIT ${limit}`;
 }
 
+export type PresaleSoon = Omit<ReceiptSoon, "at"> & { day: string };
+
+/** Paid orders of presale goods that are not sent yet and whose promised day of Asia/Shanghai comes within these days. */
+export async function listPresalesSoon({ sql }: Handle, { now, days, limit }: Ask): Promise<PresaleSoon[]> {
+  return sql<PresaleSoon[]>`
+    SELECT o.order_no AS "orderNo", o.member_id AS "memberId", l.title, l.lines::integer AS lines,
+      l.pieces::integer AS pieces, to_char(o.presale_ships_by, 'YYYY-MM-DD') AS day
+    FROM shop_order AS o
+    CROSS JOIN LATERAL (
+      SELECT (array_agg(title ORDER BY line_no))[1] AS title, count(*) AS lines, sum(quantity) AS pieces
+      FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no
+    ) AS l
+    WHERE o.status = 'paid' AND o.presale_ships_by IS NOT NULL
+      AND o.presale_ships_by >= (${now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+      AND o.presale_ships_by <= (${now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date + ${days}::integer
+      AND NOT EXISTS (SELECT FROM member_message AS m
+        WHERE m.member_id = o.member_id AND m.key = 'presale_soon:' || o.order_no)
+    ORDER BY o.presale_ships_by LIMIT ${limit}`;
+}
+
 export type CouponsExpiring = { memberId: string; day: string; coupons: number };
 
 /** Unused coupons that expire within these days, by member and day of Asia/Shanghai. */

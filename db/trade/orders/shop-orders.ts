@@ -47,6 +47,8 @@ export type ShopOrderRow = {
   placedAt: Date;
   paidAt: Date | null;
   shippedAt: Date | null;
+  /** 预售: the day that was promised; null without presale goods. */
+  presaleShipsBy: string | null;
   lines: ShopOrderLine[];
 };
 
@@ -77,7 +79,8 @@ export async function listShopOrders(handle: Handle, { filter, sort, after, limi
       m.avatar_url AS "avatarUrl", b.identity, o.status, o.zone, coalesce(s.name, '') AS "storeName", o.goods_fen AS "goodsFen",
       o.discount_fen AS "discountFen", o.freight_fen AS "freightFen", o.total_fen AS "totalFen",
       o.refunded_fen AS "refundedFen", coalesce((o.membership ->> 'balancePaidFen')::bigint, 0) AS "balanceFen", o.address,
-      o.placed_at AS "placedAt", o.paid_at AS "paidAt", o.shipped_at AS "shippedAt", l.lines
+      o.placed_at AS "placedAt", o.paid_at AS "paidAt", o.shipped_at AS "shippedAt",
+      to_char(o.presale_ships_by, 'YYYY-MM-DD') AS "presaleShipsBy", l.lines
     FROM picked AS o JOIN member AS m ON m.id = o.member_id JOIN member_standing AS b ON b.member_id = o.member_id
       LEFT JOIN store AS s ON s.id = o.store_id
       CROSS JOIN LATERAL (

@@ -24,7 +24,12 @@ export async function loadTradeShipping(
     .limit(1);
   if (paid?.trade.state !== "paid" || !paid.trade.transactionId) return null;
   const orders = await drizzle
-    .select({ orderNo: shopOrder.orderNo, status: shopOrder.status, address: shopOrder.address })
+    .select({
+      orderNo: shopOrder.orderNo,
+      status: shopOrder.status,
+      address: shopOrder.address,
+      presaleShipsBy: shopOrder.presaleShipsBy,
+    })
     .from(shopOrder)
     .where(eq(shopOrder.tradeNo, tradeNo));
   const numbers = orders.map(({ orderNo }) => orderNo);

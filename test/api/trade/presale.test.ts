@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { jobOf } from "@liandong/api/jobs/jobs";
+import { remindMembers } from "@liandong/api/shop/messages/remind-members";
 import { product } from "@liandong/db/schema/catalog";
 import { eq } from "drizzle-orm";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
@@ -50,4 +52,34 @@ test("a presale is told until its day is over, its order keeps the day, and is o
   expect(await shopper.api.catalog.product({ id: peach.productId })).toMatchObject({ presaleShipsBy: null });
   const later = (await buy(mall, shopper, [{ skuId: peach.skuId, quantity: 1 }])).orderNos[0]!;
   expect((await shopper.api.orders.get({ orderNo: later })).presaleShipsBy).toBeNull();
+});
+
+test("WeChat is told of a presale that is sent more than 15 days after its payment, the buyer the day before it is due", async () => {
+  setTime("2026-04-01T10:00:00+08:00");
+  const buyer = await newShopper(mall);
+  const plum = await insertGoods(db, { zone: "retail", priceFen: 5_000, title: "杨梅" });
+  const buyFor = async (day: string) => {
+    await presaleUntil(plum.productId, day);
+    return buy(mall, buyer, [{ skuId: plum.skuId, quantity: 1 }]);
+  };
+  const late = await buyFor("2026-06-20");
+  const soon = await buyFor("2026-04-10");
+  setTime("2026-04-01T10:05:00+08:00");
+  await jobOf("reconcile").run({ ctx: mall.deps, runId: "test", actor: "system" });
+  const untilOf = (tradeNo: string) =>
+    mall.sandbox.state.payments.find(({ outTradeNo }) => outTradeNo === tradeNo)?.presaleUntil;
+  expect(untilOf(late.tradeNo)).toBe(Date.parse("2026-06-20T23:59:59+08:00"));
+  expect(untilOf(soon.tradeNo)).toBeUndefined();
+
+  const remind = () => remindMembers({ ctx: mall.deps });
+  expect(await remind()).toEqual({ reminders: 0 });
+  setTime("2026-04-09T00:01:00+08:00");
+  expect(await remind()).toEqual({ reminders: 1 });
+  expect(await remind()).toEqual({ reminders: 0 });
+  const told = (await buyer.api.messages.list({})).items.find(({ title }) => title === "预售商品快发货了");
+  expect(told?.text).toBe("杨梅 1 件最晚 2026-04-10 发货，发出后再告诉你");
+  const { api: staff } = await mall.newStaff("duty", ["operator"]);
+  const row = (await staff.desk.orders.list({ filter: {} })).items.find(({ orderNo }) => orderNo === late.orderNos[0]);
+  expect(row).toMatchObject({ presaleShipsBy: "2026-06-20" });
+  expect(await staff.desk.order({ orderNo: late.orderNos[0]! })).toMatchObject({ presaleShipsBy: "2026-06-20" });
 });

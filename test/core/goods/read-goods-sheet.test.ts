@@ -54,7 +54,7 @@ test("every column of a sheet becomes the field of the product that it names", (
     subtitle: "=春茶",
     pictures: [path],
     videoUrl: null,
-    presaleShipsBy: null,
+    presaleShipsBy: "2026-06-01",
     description: [
       { kind: "text", text: "第一段\n第二段" },
       { kind: "picture", url: path },

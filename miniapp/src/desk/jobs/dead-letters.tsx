@@ -68,6 +68,7 @@ const afterGivingUp: Record<string, string> = {
   return_payment: "先向微信查询，微信没有这笔退款时，转到“退回失败的付款”，可以重试或线下退回。",
   return_balance: "先向微信查询，微信没有这笔退款时，钱回到会员的余额。",
   pay_withdrawal: "先向微信查询，微信没有这笔转账时，提现退回审核，可以再次通过或驳回。",
+  report_presale: "不再向微信报备，请确认已在微信后台报备预售发货时间，否则微信按逾期发货处理。",
   report_shipping: "不再向微信上报，请确认已在微信后台填写发货信息，否则货款不会结算。",
 };
 

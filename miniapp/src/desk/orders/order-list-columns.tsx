@@ -1,6 +1,7 @@
 import type { ShopOrder } from "@liandong/api/trade/orders/list-shop-orders";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
+import { presaleDate } from "@/format/presale";
 import { formatTime } from "../kit/format/format-time";
 import type { ListColumn } from "../kit/list/list-column";
 import { MemberLink } from "../kit/member-link";
@@ -38,10 +39,11 @@ export const orderListColumns: readonly ListColumn<ShopOrder>[] = [
     key: "status",
     title: "状态",
     width: 90,
-    render: ({ status, statusName, shippingName }) => (
+    render: ({ status, statusName, shippingName, presaleShipsBy }) => (
       <>
         <StatusBadge status={status} name={statusName} />
         {shippingName !== "" && <span className="second-line">{shippingName}</span>}
+        {presaleShipsBy && status === "paid" && <span className="second-line">{presaleDate(presaleShipsBy)}前发</span>}
       </>
     ),
   },

@@ -1,8 +1,9 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { useQuery } from "@tanstack/react-query";
-import { Typography } from "antd";
+import { Tag, Typography } from "antd";
 import { useParams } from "react-router";
 import { formatFen } from "@/format/money";
+import { presaleWords } from "@/format/presale";
 import { api } from "../kit/api";
 import { MemberLink } from "../kit/member-link";
 import { useSession } from "../kit/session";
@@ -65,6 +66,7 @@ function Head({ order }: { order: DeskOrder }) {
           <span data-testid="order-buyer">
             <MemberLink member={order.buyer} />
           </span>
+          {order.presaleShipsBy && <Tag data-testid="order-presale">{presaleWords(order.presaleShipsBy)}</Tag>}
           <span>{order.zoneName}</span>
           {order.storeName && <span>{order.storeName}</span>}
           {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
