@@ -48,9 +48,12 @@ test("the page offers the cards that a product on the shelf grants, in words, to
         endsAt: null,
         product: { productId: year.productId, title: "年卡", pictureUrl: "/media/p.webp", priceFen: 9_900 },
         savedFen: 0,
+        scope: "platform",
+        storeName: null,
+        orders: 0,
       },
     ],
-    lookedAt: { days: 90, orders: 0 },
+    lookedAt: { days: 90 },
   });
 });
 
@@ -71,11 +74,10 @@ test("a card tells its end and what it would have saved, and its price is that o
   const line = { skuId: serum.skuId, quantity: 2 };
   await buy(mall, shopper, [line]);
   await buy(mall, shopper, [{ skuId: year.skuId, quantity: 1 }]);
-  const { cards, lookedAt } = await api.cards.show();
+  const { cards } = await api.cards.show();
   const end = new Date(mall.clock.now.getTime() + 365 * dayMs).toISOString();
   // Two units of ¥200 for ¥180 each, and the card itself at 90%.
-  expect(cards).toMatchObject([{ id: "year", endsAt: end, savedFen: 2 * 2_000 + 990 }]);
-  expect(lookedAt.orders).toBe(2);
+  expect(cards).toMatchObject([{ id: "year", endsAt: end, savedFen: 2 * 2_000 + 990, orders: 2 }]);
   const page = await api.catalog.product({ id: serum.productId });
   expect(page).toMatchObject({ ownPriceFen: 18_000, ownPriceName: "年卡价", struckPriceFen: 20_000 });
   expect((await api.cart.add(line)).groups[0]!.lines).toMatchObject([{ unitPriceFen: 18_000, priceChangeFen: 0 }]);
@@ -91,4 +93,28 @@ test("a card that one member bought is nobody else's, on the page, the product a
   expect(await api.catalog.product({ id: serum.productId })).toMatchObject({ ownPriceFen: 20_000, ownPriceName: null });
   const { groups } = await api.cart.add({ skuId: serum.skuId, quantity: 1 });
   expect(groups[0]!.lines).toMatchObject([{ unitPriceFen: 20_000 }]);
+});
+
+test("a store's card stands beside the platform's, is judged by orders of its store alone, and lowers prices there", async () => {
+  const cards = [{ id: "local", name: "小店卡", days: 30, discount: 8_000, pointsRate: 10_000 }];
+  await db.run((handle) =>
+    saveProgramme(handle, { scope: "store:2", programme: { ...programme, cards }, ...published }),
+  );
+  const local = await insertGoods(db, { zone: "retail", priceFen: 1_900, storeId: "2", title: "小店卡" });
+  await db.run(({ sql }) => sql`UPDATE product SET grants = '{"card": "local"}' WHERE id = ${local.productId}`);
+  const honey = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2", title: "花蜜" });
+  const shopper = await newShopper(mall);
+  const line = { skuId: honey.skuId, quantity: 1 };
+  await buy(mall, shopper, [line]);
+  await buy(mall, shopper, [{ skuId: serum.skuId, quantity: 1 }]);
+  const shown = (await shopper.api.cards.show()).cards;
+  expect(shown.map(({ id, scope }) => `${scope}/${id}`)).toEqual(["platform/year", "store:2/local"]);
+  expect(shown[1]).toMatchObject({ endsAt: null, orders: 1, savedFen: 1_000, product: { priceFen: 1_900 } });
+  expect(shown[1]!.storeName).toBeString();
+  await buy(mall, shopper, [{ skuId: local.skuId, quantity: 1 }]);
+  expect((await shopper.api.cards.show()).cards[1]!.endsAt).toBeString();
+  const priceOf = async (skuId: string) =>
+    (await shopper.api.checkout.quote({ lines: [{ skuId, quantity: 1 }] })).orders[0]!.lines[0]!.unitPriceFen;
+  expect([await priceOf(honey.skuId), await priceOf(serum.skuId)]).toEqual([4_000, 20_000]);
+  await expectCleanBooks(db);
 });

@@ -33,6 +33,7 @@ test("every column of a sheet becomes the field of the product that it names", (
     介绍: "第一段\n第二段",
     介绍图片: "a.png",
     标签: "新品；热卖",
+    预售发货日: "2026/6/1",
     限购: "2",
     运费模板: "江浙沪包邮",
     排序: "3",

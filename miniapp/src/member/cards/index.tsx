@@ -39,7 +39,7 @@ function CardsShown({ shown: { cards, lookedAt } }: { shown: PaidCards }) {
   return (
     <>
       {cards.map((card) => (
-        <PaidCard key={card.id} card={card} lookedAt={lookedAt} />
+        <PaidCard key={keyOf(card)} card={card} lookedAt={lookedAt} />
       ))}
       <Text className="block faint small paid-card__rules">
         付款后立即生效，再买一张接着延长；买卡的这一单按原价。折扣和会员等级不叠加，按更低的价格算。
@@ -50,14 +50,22 @@ function CardsShown({ shown: { cards, lookedAt } }: { shown: PaidCards }) {
 
 type Props = { card: PaidCards["cards"][number]; lookedAt: PaidCards["lookedAt"] };
 
+/** Cards of stores may have the id of one of the platform's. */
+const keyOf = ({ id, scope, storeName }: Props["card"]) =>
+  storeName === null ? id : `${scope.replace(":", "-")}-${id}`;
+
 function PaidCard({ card, lookedAt }: Props) {
-  const { id, name, days, benefits, endsAt, product } = card;
+  const { name, storeName, days, benefits, endsAt, product } = card;
+  const id = keyOf(card);
   const open = (productId: string) => () => navigateTo({ url: `/pages/product/index?id=${productId}` });
   return (
     <View id={`card-${id}`} className="card paid-card">
       <View className="paid-card__face">
         <View className="row row--between">
-          <Text className="paid-card__name">{name}</Text>
+          <View className="grow">
+            <Text className="block paid-card__name">{name}</Text>
+            {storeName !== null && <Text className="block small">{storeName} · 只在这家店用</Text>}
+          </View>
           <Icon name="crown" size={22} />
         </View>
         <Text className="block number paid-card__days">{days} 天</Text>
@@ -89,9 +97,10 @@ function PaidCard({ card, lookedAt }: Props) {
 }
 
 /** What the card would have saved on own orders, set against its price; said as well where it is nothing. */
-function savedWords({ savedFen, product }: Props["card"], { days, orders }: Props["lookedAt"]): string {
-  if (orders === 0) return `近 ${days} 天没有零售订单，算不出能省多少`;
-  const looked = `按你近 ${days} 天的 ${orders} 笔零售订单算`;
+function savedWords({ savedFen, orders, storeName, product }: Props["card"], { days }: Props["lookedAt"]): string {
+  const where = storeName === null ? "" : "在这家店";
+  if (orders === 0) return `近 ${days} 天${where}没有零售订单，算不出能省多少`;
+  const looked = `按你近 ${days} 天${where}的 ${orders} 笔零售订单算`;
   if (savedFen === 0) return `${looked}，用这张卡没有省下`;
   if (product === null) return `${looked}，这张卡能省 ${formatFen(savedFen)}`;
   const { priceFen } = product;
