@@ -32,13 +32,15 @@ function eventSql({ sql }: Handle, { scope, rule, since, now }: Happened) {
       return sql`SELECT l.member_id, 'level-' || l.id AS occasion FROM level_change AS l
         WHERE l.scope = ${scope} AND l.to_level = ${rule.levelId} AND l.from_level IS NOT NULL AND l.at BETWEEN ${since} AND ${now}`;
     case "cartLeft": {
-      const left = new Date(now.getTime() - rule.hours * 3_600_000);
-      const from = new Date(left.getTime() - lookBackDays * dayMs);
+      // A cart is left so many hours after its last piece came into it, so every moment lies that much further back.
+      const waitMs = rule.hours * 3_600_000;
+      const left = new Date(now.getTime() - waitMs);
+      const from = new Date(since.getTime() - waitMs);
       return sql`SELECT c.member_id, 'cart-' || to_char(max(c.added_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS occasion
         FROM cart_line AS c WHERE c.added_at BETWEEN ${from} AND ${left}
           AND NOT EXISTS (SELECT FROM cart_line AS l WHERE l.member_id = c.member_id AND l.added_at > ${left})
-        GROUP BY c.member_id HAVING max(c.added_at) >= ${since}
-          AND NOT EXISTS (SELECT FROM shop_order AS o WHERE o.member_id = c.member_id AND o.placed_at > max(c.added_at))`;
+        GROUP BY c.member_id
+        HAVING NOT EXISTS (SELECT FROM shop_order AS o WHERE o.member_id = c.member_id AND o.placed_at > max(c.added_at))`;
     }
     case "couponLapsing": {
       const until = new Date(now.getTime() + rule.days * dayMs);
