@@ -57,7 +57,7 @@ async function openGifts(desk: Desk, now: Date, templateOf: (key: string) => str
       document: { isOn: true, when: "first_order", title, points, coupons: given },
     });
   }
-  const { items: lotteries } = await desk.lotteries.list();
+  const { items: lotteries } = await desk.lotteries.list({ filter: {} });
   if (lotteries.length === 0) {
     const { days, prizes, ...terms } = lottery;
     const offered = prizes.map(({ coupon, ...one }) => ({ ...one, templateId: coupon && templateOf(coupon) }));

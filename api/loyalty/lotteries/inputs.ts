@@ -1,8 +1,10 @@
 import { maxPrizes, prizeKinds, weightSum } from "@liandong/core/promotions/lottery";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
+import { lotteryStates } from "@liandong/db/loyalty/lotteries/lotteries";
 import { z } from "zod";
 import { cursorInput, idInput, momentInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
+import { choicesFilter, daysFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
 
 const moment = momentInput().transform((text) => new Date(text));
 const count = (max: number) => z.int("请填写整数").min(1, "至少为 1").max(max, "数值太大").nullable();
@@ -31,6 +33,13 @@ export type LotteryInput = z.infer<typeof lotteryInput>;
 
 export const checkLotteryInput = z.object({ document: lotteryInput });
 export const saveLotteryInput = savedRowInput.extend({ document: lotteryInput }).refine(namesVersion, versionMissing);
-export const lotteryListInput = z.object({ cursor: cursorInput.nullish() }).prefault({});
+const conditions = {
+  name: textFilter().optional(),
+  by: choicesFilter(["points", "order"]).optional(),
+  running: daysFilter.optional(),
+};
+const state = z.enum([...lotteryStates, "all"], "没有这个分类").default("all");
+export const lotteryListInput = listInput(z.object({ state, ...conditions }), ["-createdAt"]);
+export const lotteryCountsInput = filterInput(z.object(conditions));
 export const byLotteryInput = z.object({ id: idInput });
 export const drawListInput = z.object({ id: idInput, cursor: cursorInput.nullish() });

@@ -3,9 +3,12 @@ import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
 import { type DrawRow, listDraws } from "@liandong/db/loyalty/lotteries/draws";
 import {
+  countLotteries,
+  type LotteryFilter,
   type LotteryRow,
-  listLotteryIds,
+  listLotteryPage,
   loadLotteries,
+  lotteryStates,
   type PrizeRow,
   type SavedLottery,
 } from "@liandong/db/loyalty/lotteries/lotteries";
@@ -14,8 +17,9 @@ import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput } from "../../trpc/inputs";
-import { readList } from "../../trpc/read-list";
-import type { byLotteryInput, drawListInput, lotteryListInput } from "./inputs";
+import { momentsOf } from "../../trpc/list-input";
+import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
+import type { byLotteryInput, drawListInput, lotteryCountsInput, lotteryListInput } from "./inputs";
 import { type LotteryState, lotteryState } from "./show-lotteries";
 
 const pageSize = 30;
@@ -39,18 +43,36 @@ export type DeskLottery = Pick<
   result: { draws: number; members: number; pointsSpent: number; points: number; coupons: number; used: number };
 };
 
-/** 抽奖活动, those made last first. */
+/** 抽奖活动 of the filter, those made last first. */
 export async function listLotteries({
   ctx,
   input,
 }: Call<z.infer<typeof lotteryListInput>>): Promise<Page<DeskLottery>> {
   const [after = null] = decodeCursor(place, input.cursor) ?? [];
+  const { state, ...conditions } = input.filter;
+  const now = ctx.now();
+  const slice = { filter: filterOf(conditions), state: state === "all" ? null : state, now, after };
   return readList(ctx.db, async (handle) => {
-    const ids = (await listLotteryIds(handle, { after, limit: pageSize + 1 })).map((id) => ({ id }));
+    const ids = (await listLotteryPage(handle, { ...slice, limit: pageSize + 1 })).map((id) => ({ id }));
     const page = pageOf(ids, pageSize, ({ id }) => [id]);
     const rows = await loadLotteries(handle, { ids: page.items.map(({ id }) => id) });
-    return { ...page, items: await showRows(handle, rows, ctx.now()) };
+    return { ...page, items: await showRows(handle, rows, now) };
   });
+}
+
+/** Lotteries of the filter by state. */
+export async function countLotteriesByState({
+  ctx,
+  input,
+}: Call<z.infer<typeof lotteryCountsInput>>): Promise<ListCounts> {
+  const asked = { filter: filterOf(input.filter), now: ctx.now(), cap: countCap };
+  const counts = await countWithin(ctx.db, (handle) => countLotteries(handle, asked));
+  const tabs = Object.fromEntries([...lotteryStates, "all"].map((state, index) => [state, counts?.[index] ?? null]));
+  return { total: tabs.all ?? null, tabs };
+}
+
+function filterOf({ name, by, running }: z.infer<typeof lotteryCountsInput>["filter"]): LotteryFilter {
+  return { name, by, running: momentsOf(running) };
 }
 
 /** @throws DomainError lottery.unknown */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { lottery, lotteryPrize } from "../../schema/lotteries";
 
@@ -87,18 +87,71 @@ export async function lockLottery(tx: Transaction, id: string): Promise<SavedLot
   return (await loadLotteries(tx, { ids: [id] }))[0] ?? null;
 }
 
-/** Lotteries, the newest first. */
-export async function listLotteryIds(
+export const lotteryStates = ["waiting", "running", "ended", "stopped"] as const;
+type LotteryStateName = (typeof lotteryStates)[number];
+
+export type LotteryFilter = {
+  name?: string;
+  by?: readonly LotteryRow["by"][];
+  /** Lotteries that run at some moment of this time. */
+  running?: { from: Date; until: Date } | null;
+};
+
+function wanted({ name, by, running }: LotteryFilter, state: LotteryStateName | null, now: Date) {
+  const { startsAt, endsAt, endedAt } = lottery;
+  const inState = {
+    waiting: and(isNull(endedAt), gt(startsAt, now)),
+    running: and(isNull(endedAt), lte(startsAt, now), gt(endsAt, now)),
+    ended: and(isNull(endedAt), lte(endsAt, now)),
+    stopped: isNotNull(endedAt),
+  };
+  return and(
+    state === null ? undefined : inState[state],
+    name === undefined ? undefined : ilike(lottery.name, `%${name.replace(/[\\%_]/g, "\\$&")}%`),
+    by === undefined ? undefined : inArray(lottery.by, [...by]),
+    running ? and(lt(startsAt, running.until), sql`least(${endsAt}, ${endedAt}) > ${running.from}`) : undefined,
+  );
+}
+
+type LotterySlice = {
+  filter: LotteryFilter;
+  state: LotteryStateName | null;
+  now: Date;
+  after: string | null;
+  limit: number;
+};
+
+/** Lotteries of the filter, the newest first. */
+export async function listLotteryPage(
   { drizzle }: Handle,
-  { after, limit }: { after: string | null; limit: number },
+  { filter, state, now, after, limit }: LotterySlice,
 ): Promise<string[]> {
   const rows = await drizzle
     .select({ id: lottery.id })
     .from(lottery)
-    .where(after === null ? undefined : lt(lottery.id, after))
+    .where(and(wanted(filter, state, now), after === null ? undefined : lt(lottery.id, after)))
     .orderBy(desc(lottery.id))
     .limit(limit);
   return rows.map(({ id }) => id);
+}
+
+/** Lotteries by state, each counted up to `cap`; 全部 is the last number. */
+export async function countLotteries(
+  { drizzle }: Handle,
+  { filter, now, cap }: Pick<LotterySlice, "filter" | "now"> & { cap: number },
+): Promise<number[]> {
+  const counts: number[] = [];
+  for (const state of [...lotteryStates, null]) {
+    const found = drizzle
+      .select({ id: lottery.id })
+      .from(lottery)
+      .where(wanted(filter, state, now))
+      .limit(cap)
+      .as("found");
+    const [row] = await drizzle.select({ count: count() }).from(found);
+    counts.push(row!.count);
+  }
+  return counts;
 }
 
 /** Lotteries that run now, those that end first at the head. */

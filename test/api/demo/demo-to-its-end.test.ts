@@ -72,7 +72,7 @@ test("every kind of promotion runs when the demo opens, and a seed that goes on 
   ]);
   const { items: thresholds } = await desk.promotions.thresholds({});
   expect(thresholds.map(({ name }) => name).sort()).toEqual(["居家焕新满减", "滋补两件礼"]);
-  expect((await desk.lotteries.list()).items).toMatchObject([{ name: "积分大抽奖", state: "running" }]);
+  expect((await desk.lotteries.list({ filter: {} })).items).toMatchObject([{ name: "积分大抽奖", state: "running" }]);
   expect(await desk.newcomerGift.get()).toMatchObject({ version: 1, document: { isOn: true, when: "first_order" } });
   const groups = await db.run(
     ({ sql }) => sql<{ status: string; members: number }[]>`

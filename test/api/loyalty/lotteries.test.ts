@@ -169,4 +169,28 @@ describe("抽奖", () => {
     expect((await member.api.lotteries.show({ lotteryId: id })).prizes[1]).toMatchObject({ left: 8, chanceBp: 10_000 });
     expect((await operator.desk.lotteries.draws({ id })).items).toHaveLength(1);
   });
+
+  test("operators find lotteries by state, name, condition and time", async () => {
+    const prizes = [nothing, fifty];
+    const { id: running } = await open({ name: "列表甲", prizes });
+    const { id: later } = await open({ name: "列表乙", startsAt: at(100), endsAt: at(200), prizes });
+    const { id: byOrder } = await open({ name: "列表丙", by: "order", costPoints: 0, prizes });
+    await operator.desk.lotteries.end({ id: byOrder });
+    const found = async (filter: object) => {
+      const { items } = await operator.desk.lotteries.list({ filter: { name: "列表", ...filter } });
+      return items.map(({ id }) => id);
+    };
+    expect(await found({})).toEqual([byOrder, later, running]);
+    expect(await found({ state: "running" })).toEqual([running]);
+    expect(await found({ state: "waiting" })).toEqual([later]);
+    expect(await found({ state: "stopped" })).toEqual([byOrder]);
+    expect(await found({ by: ["order"] })).toEqual([byOrder]);
+    expect(await found({ name: "表乙" })).toEqual([later]);
+    const day = at(150).slice(0, 10);
+    expect(await found({ running: { from: day, to: day } })).toEqual([later]);
+    expect(await operator.desk.lotteries.counts({ filter: { name: "列表" } })).toEqual({
+      total: 3,
+      tabs: { waiting: 1, running: 1, ended: 0, stopped: 1, all: 3 },
+    });
+  });
 });
