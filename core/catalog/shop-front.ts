@@ -22,7 +22,17 @@ const goodsRuleSchema = z.discriminatedUnion("by", [
 ]);
 export type GoodsRule = z.infer<typeof goodsRuleSchema>;
 
-export const moduleKinds = ["banners", "channels", "flash", "group", "coupons", "goods", "notice", "picture"] as const;
+export const moduleKinds = [
+  "banners",
+  "channels",
+  "flash",
+  "group",
+  "bargain",
+  "coupons",
+  "goods",
+  "notice",
+  "picture",
+] as const;
 export type ModuleKind = (typeof moduleKinds)[number];
 
 /** Goods that one section shows: two in a row. */
@@ -33,6 +43,7 @@ const moduleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("channels") }),
   z.object({ kind: z.literal("flash") }),
   z.object({ kind: z.literal("group") }),
+  z.object({ kind: z.literal("bargain") }),
   z.object({ kind: z.literal("coupons"), title }),
   z.object({
     kind: z.literal("goods"),
@@ -59,7 +70,7 @@ const moduleSchema = z.discriminatedUnion("kind", [
 export type HomeModule = z.infer<typeof moduleSchema>;
 
 /** These stand on the home page once at most. */
-const once: readonly ModuleKind[] = ["banners", "channels", "flash", "group", "coupons"];
+const once: readonly ModuleKind[] = ["banners", "channels", "flash", "group", "bargain", "coupons"];
 const maxModules = 20;
 const maxGoodsModules = 8;
 
@@ -99,6 +110,7 @@ export const moduleNames: Record<ModuleKind, string> = {
   channels: "频道",
   flash: "限时秒杀",
   group: "拼团",
+  bargain: "砍价",
   coupons: "优惠券",
   goods: "商品",
   notice: "公告",
@@ -129,6 +141,7 @@ export const defaultShopFront: ShopFront = {
     { kind: "channels" },
     { kind: "flash" },
     { kind: "group" },
+    { kind: "bargain" },
     ...zoneSlogans.map(zoneGoods),
   ],
   hotWords: [],

@@ -26,6 +26,7 @@ type Shown<Goods> =
   | { kind: "channels"; key: string; channels: { zone: Zone; name: string }[] }
   | { kind: "flash"; key: string; items: ShownActivity[] }
   | { kind: "group"; key: string; items: ShownActivity[] }
+  | { kind: "bargain"; key: string; items: ShownActivity[] }
   | { kind: "coupons"; key: string; title: string; coupons: HomeCoupon[] }
   /** `moreLink` leads to all of them; empty for chosen goods. */
   | { kind: "goods"; key: string; title: string; slogan: string; moreLink: string; products: Goods[] }
@@ -86,17 +87,11 @@ type Readings = { banners: Banner[]; running: ShownActivity[]; coupons: Template
 /** The statements travel together, in one round trip. Modules that have nothing to show are left out. */
 async function readModules(handle: Handle, { modules }: Pick<ShopFront, "modules">, now: Date) {
   const has = (kind: HomeModule["kind"]) => modules.some((module) => module.kind === kind);
+  const kinds = (["flash", "group", "bargain"] as const).filter(has);
   const [banners, rows, coupons, ...goods] = await Promise.all([
     has("banners") ? loadBanners(handle) : [],
-    has("flash") || has("group")
-      ? listShownActivities(handle, {
-          kinds: ["flash", "group"],
-          productId: null,
-          memberId: null,
-          now,
-          until: now,
-          limit: 20,
-        })
+    kinds.length > 0
+      ? listShownActivities(handle, { kinds, productId: null, memberId: null, now, until: now, limit: 60 })
       : [],
     has("coupons") ? listClaimable(handle, { scope: platformScope, now, after: null, limit: shownCoupons }) : [],
     ...modules.map((module) => (module.kind === "goods" ? readGoods(handle, module) : [])),
@@ -119,7 +114,8 @@ function show(module: HomeModule, at: number, { banners, running, coupons }: Rea
       case "channels":
         return { kind: "channels", key, channels: zoneSlogans.map(([zone]) => ({ zone, name: zoneNames[zone] })) };
       case "flash":
-      case "group": {
+      case "group":
+      case "bargain": {
         const items = running.filter(({ kind }) => kind === module.kind).slice(0, activitiesPerKind);
         return items.length > 0 ? { kind: module.kind, key, items } : null;
       }

@@ -74,6 +74,17 @@ test("a sale that begins within a day is announced, and the home page shows only
   expect(shown.length).toBeGreaterThan(0);
 });
 
+test("a bargain that runs is on the home page with its floor", async () => {
+  const { productId } = await insertGoods(db, { zone: "retail", priceFen: 1_000 });
+  const rules = { helpers: 5, cutMinBp: 1_000, cutMaxBp: 4_000, helpsPerDay: 3, floorOnly: false, hours: 24 };
+  const items = [{ productId, stock: 10, perMember: 1, priceFen: 600 }];
+  await db.transaction((tx) => insertActivity(tx, { ...draft, ...rules, kind: "bargain", items }));
+  // A reading of the home page is shared for a second, so the page is read until it is anew.
+  const shown = async () => moduleOf(await visitor.catalog.home(), "bargain")?.items ?? [];
+  while ((await shown()).length === 0) await Bun.sleep(50);
+  expect(await shown()).toMatchObject([{ productId, priceFen: 600, listPriceFen: 1_000, kind: "bargain" }]);
+});
+
 const masked = expect.stringContaining("**");
 
 test("an open group is found on the product, its page masks its members, and its order says how many are missing", async () => {

@@ -9,6 +9,8 @@ import { type Home, isComplete, type ShopFront } from "./shapes";
 
 type Module = Home["modules"][number];
 
+const activityNames = { flash: "限时秒杀", group: "拼团", bargain: "砍价" };
+
 /** 手机上的样子: the modules with the shop's own goods, as a visitor would see them now. */
 export function PhoneHome({ initial }: { initial: ShopFront["modules"] }) {
   const form = Form.useFormInstance<ShopFront>();
@@ -53,9 +55,10 @@ function Part({ module }: { module: Module }) {
       );
     case "flash":
     case "group":
+    case "bargain":
       return (
         <div className="front-card">
-          <b>{module.kind === "flash" ? "限时秒杀" : "拼团"}</b>
+          <b>{activityNames[module.kind]}</b>
           <div className="front-strip">
             {module.items.map(({ activityId, productId, pictureUrl, title, priceFen }) => (
               <figure key={activityId + productId}>

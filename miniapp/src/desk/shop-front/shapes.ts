@@ -15,6 +15,7 @@ export const moduleKinds: readonly Kind[] = [
   { kind: "channels", name: "频道", hint: "五个专区的入口", isOnce: true },
   { kind: "flash", name: "限时秒杀", hint: "正在进行的秒杀，没有时不显示", isOnce: true },
   { kind: "group", name: "拼团", hint: "正在进行的拼团，没有时不显示", isOnce: true },
+  { kind: "bargain", name: "砍价", hint: "正在进行的砍价，没有时不显示", isOnce: true },
   { kind: "coupons", name: "优惠券", hint: "现在能领的平台券，没有时不显示", isOnce: true },
   { kind: "goods", name: "商品", hint: "按规则自动选品，或自己挑", isOnce: false },
   { kind: "notice", name: "公告", hint: "一行文字，可以跳转", isOnce: false },
@@ -45,7 +46,7 @@ function isChosen(rule: Extract<Module, { kind: "goods" }>["rule"]): boolean {
   return rule.by === "sales" || Boolean(rule.productIds?.length);
 }
 
-export const withoutFields: readonly ModuleKind[] = ["banners", "channels", "flash", "group"];
+export const withoutFields: readonly ModuleKind[] = ["banners", "channels", "flash", "group", "bargain"];
 
 /** 选品, with the names that the form offers. */
 export const goodsRules = [

@@ -8,11 +8,11 @@ import type { ShownActivity } from "@/data/shapes";
 import { formatFenShort } from "@/format/money";
 import { Countdown } from "@/orders/countdown";
 
-const names = { flash: "限时秒杀", group: "拼团" };
+const names = { flash: "限时秒杀", group: "拼团", bargain: "砍价" };
 
-type Props = { kind: "flash" | "group"; items: ShownActivity[]; aheadMs: number };
+type Props = { kind: keyof typeof names; items: ShownActivity[]; aheadMs: number };
 
-/** 秒杀 or 拼团 that can be bought now; `aheadMs` is how far the server's clock is ahead. */
+/** 秒杀、拼团 or 砍价 that can be bought now; `aheadMs` is how far the server's clock is ahead. */
 export function ActivityCards({ kind, items, aheadMs }: Props) {
   const endsAt = items[0]?.endsAt ?? null;
   return (

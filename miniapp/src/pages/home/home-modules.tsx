@@ -22,6 +22,7 @@ export function HomeModule({ module, aheadMs }: { module: Module; aheadMs: numbe
       return <ZoneChannels channels={module.channels} />;
     case "flash":
     case "group":
+    case "bargain":
       return <ActivityCards kind={module.kind} items={module.items} aheadMs={aheadMs} />;
     case "coupons":
       return <CouponStrip module={module} />;
