@@ -20,7 +20,7 @@ const unmaskRate = limitRate({ name: "desk.unmask", limit: 30, windowSeconds: 60
 
 /** 工作台: look-ups that gather several rooms on one page, and the unmasking of personal data. */
 export const deskProcedures = {
-  search: lookUpProcedure
+  search: ownStoreLookUpProcedure
     .use(searchRate)
     .input(searchInput)
     .query((opts) => searchDesk(opts)),

@@ -15,6 +15,7 @@ import {
   searchCases,
   searchOrders,
 } from "@liandong/db/staff/search/search-orders";
+import { whoBoughtIn } from "@liandong/db/trade/orders/store-scope";
 import { showBrief, showPhone } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { readList } from "../../trpc/read-list";
@@ -24,6 +25,8 @@ import type { SearchAnswer, SearchHit } from "./shapes";
 const maxMembers = 20;
 /** Hits of every other kind. */
 const maxOthers = 8;
+/** For the staff of a store so many members of the shop are looked at, of whom those of their store are shown. */
+const maxOfPlatform = 300;
 
 type Seers = { roles: readonly StaffRole[]; right: string };
 const lookers: readonly StaffRole[] = ["service", "operator", "finance"];
@@ -51,7 +54,8 @@ const seenBy: Partial<Record<SearchBy, Seers>> = {
   couponName: coupons,
 };
 
-function maySee({ roles, rights }: StaffContext["staff"], by: SearchBy): boolean {
+function maySee({ roles, rights, storeId }: StaffContext["staff"], by: SearchBy): boolean {
+  if (by === "withdrawalNo" && storeId !== null) return false;
   const seers = seenBy[by];
   if (!seers || rights.includes(seers.right)) return true;
   return roles.some((role) => role === "admin" || seers.roles.includes(role));
@@ -59,18 +63,19 @@ function maySee({ roles, rights }: StaffContext["staff"], by: SearchBy): boolean
 
 /**
  * The desk's search box: looks up everything the text could be, and shows each thing once, by the most certain match.
- * `lookedFor` says in words what was tried.
+ * `lookedFor` says in words what was tried. The staff of a store find what belongs to their store, and its buyers.
  */
 export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q: string } }): Promise<SearchAnswer> {
+  const { storeId } = ctx.staff;
   const ways = classifySearch(input.q).filter(({ by }) => maySee(ctx.staff, by));
   const hits = await readList(ctx.db, async (handle) => {
     const found = await Promise.all([
-      findMembers(handle, ways),
-      findOrders(handle, ways),
-      findCases(handle, maySee(ctx.staff, "caseNo") ? ways : []),
+      findMembers(handle, { ways, storeId }),
+      findOrders(handle, { ways, storeId }),
+      findCases(handle, { ways: maySee(ctx.staff, "caseNo") ? ways : [], storeId }),
       findPaidOut(handle, ways),
-      findGoods(handle, ways),
-      findCoupons(handle, ways),
+      findGoods(handle, { ways, storeId }),
+      findCoupons(handle, { ways, storeId }),
     ]);
     return withMembers(handle, found.flat());
   });
@@ -93,10 +98,15 @@ function onceEach(found: readonly Found[], max: number): Found[] {
   return found.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, max);
 }
 
-async function findMembers(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+type Wanted = { ways: readonly SearchWay[]; storeId: string | null };
+
+async function findMembers(handle: Handle, { ways, storeId }: Wanted): Promise<Found[]> {
   const isWay = (by: SearchBy): by is MemberSearch["by"] => (memberWays as readonly string[]).includes(by);
-  const rows = await searchMembers(handle, { ways: pick(ways, isWay), limit: maxMembers });
-  const found = rows.map(
+  const limit = storeId === null ? maxMembers : maxOfPlatform;
+  const rows = await searchMembers(handle, { ways: pick(ways, isWay), limit });
+  const buyers = storeId === null ? null : await whoBoughtIn(handle, { storeId, memberIds: rows.map(({ id }) => id) });
+  const seen = rows.filter(({ id }) => buyers?.has(id) ?? true);
+  const found = seen.map(
     ({ id, nickname, phone, by }): Found => ({
       kind: "member",
       id,
@@ -110,9 +120,9 @@ async function findMembers(handle: Handle, ways: readonly SearchWay[]): Promise<
   return onceEach(found, maxMembers);
 }
 
-async function findOrders(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+async function findOrders(handle: Handle, { ways, storeId }: Wanted): Promise<Found[]> {
   const wanted: SearchWay<OrderWay>[] = pick(ways, isOrderWay);
-  const rows = await searchOrders(handle, { ways: wanted, limit: maxOthers });
+  const rows = await searchOrders(handle, { ways: wanted, storeId, limit: maxOthers });
   const found = rows.map(
     ({ orderNo, title, kinds, status, totalFen, memberId, by }): Found => ({
       kind: "order",
@@ -127,9 +137,9 @@ async function findOrders(handle: Handle, ways: readonly SearchWay[]): Promise<F
   return onceEach(found, maxOthers);
 }
 
-async function findCases(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+async function findCases(handle: Handle, { ways, storeId }: Wanted): Promise<Found[]> {
   const isWay = (by: SearchBy): by is CaseWay => by === "caseNo" || by === "trackingNo";
-  const rows = await searchCases(handle, { ways: pick(ways, isWay), limit: maxOthers });
+  const rows = await searchCases(handle, { ways: pick(ways, isWay), storeId, limit: maxOthers });
   const found = rows.map(
     ({ caseNo, orderNo, type, state, memberId, by }): Found => ({
       kind: "case",
@@ -162,11 +172,11 @@ async function findPaidOut(handle: Handle, ways: readonly SearchWay[]): Promise<
 
 const goodsWays: readonly SearchBy[] = ["productId", "skuId", "goodsCode", "productTitle"] satisfies GoodsWay[];
 
-async function findGoods(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+async function findGoods(handle: Handle, { ways, storeId }: Wanted): Promise<Found[]> {
   const wanted = pick(ways, (by): by is GoodsWay => goodsWays.includes(by));
   const lists = await Promise.all(
     wanted.map(async (way) =>
-      (await searchGoods(handle, { ...way, limit: maxOthers })).map(
+      (await searchGoods(handle, { ...way, storeId, limit: maxOthers })).map(
         ({ id, title, onShelf }): Found => ({
           kind: "product",
           id,
@@ -182,11 +192,11 @@ async function findGoods(handle: Handle, ways: readonly SearchWay[]): Promise<Fo
   return onceEach(lists.flat(), maxOthers);
 }
 
-async function findCoupons(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+async function findCoupons(handle: Handle, { ways, storeId }: Wanted): Promise<Found[]> {
   const wanted = pick(ways, (by): by is CouponWay => by === "couponId" || by === "couponName");
   const lists = await Promise.all(
     wanted.map(async (way) =>
-      (await searchCoupons(handle, { ...way, limit: maxOthers })).map(
+      (await searchCoupons(handle, { ...way, storeId, limit: maxOthers })).map(
         ({ id, name, isEnded, memberId }): Found => ({
           kind: "coupon",
           id,

@@ -3,10 +3,17 @@
 
 import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
 import { shanghaiDay } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
 import { listRuns } from "@liandong/db/jobs/runs";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
-import { countWaiting, maxCounted, type WaitingKey } from "@liandong/db/staff/home/waiting";
+import {
+  countWaiting,
+  countWaitingOfStore,
+  maxCounted,
+  storeWaitingKeys,
+  type WaitingKey,
+} from "@liandong/db/staff/home/waiting";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
@@ -62,25 +69,44 @@ const rightFor: Readonly<Record<SharedKey, string>> = {
 /** The counts are the same for everybody, so all staff share one reading for these seconds. */
 const sharedMs = 3_000;
 
-/** How much waits of everything that the caller may act on. */
+/** How much waits of everything that the caller may act on; the staff of a store are shown what waits in their store. */
 export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiting[]> {
-  const { roles, rights } = ctx.staff;
+  const { storeId } = ctx.staff;
+  if (storeId !== null) {
+    const read = () => countStore(ctx, storeId);
+    const counts = await shareReading(ctx.db, `desk.home.waiting ${storeId}`, read, sharedMs);
+    return storeWaitingKeys.filter((key) => mayActOn(ctx, key)).map((key) => capped(key, counts[key]));
+  }
   const counts = await shareReading(ctx.db, "desk.home.waiting", () => countAll(ctx), sharedMs);
   const { waiting: approvals } = await countApprovals({ ctx });
-  const own = (Object.keys(audience) as SharedKey[]).filter(
-    (key) =>
-      [...audience[key], "admin" as const].some((role) => roles.includes(role)) || rights.includes(rightFor[key]),
-  );
-  const shown: [Key, number][] = [["approvals", approvals], ...own.map((key): [Key, number] => [key, counts[key]])];
-  return shown.map(([key, count]) => ({ key, count: Math.min(count, maxCounted - 1), isMore: count >= maxCounted }));
+  const own = (Object.keys(audience) as SharedKey[]).filter((key) => mayActOn(ctx, key));
+  return [capped("approvals", approvals), ...own.map((key) => capped(key, counts[key]))];
+}
+
+function mayActOn({ staff: { roles, rights } }: StaffContext, key: SharedKey): boolean {
+  return [...audience[key], "admin" as const].some((role) => roles.includes(role)) || rights.includes(rightFor[key]);
+}
+
+const capped = (key: Key, count: number): Waiting => ({
+  key,
+  count: Math.min(count, maxCounted - 1),
+  isMore: count >= maxCounted,
+});
+
+/** 超时未发货: paid longer ago than 承诺发货 and not on its way. */
+async function question(ctx: StaffContext, handle: Handle) {
+  const { settings } = await loadShopSettings(handle);
+  const overdueBefore = new Date(ctx.now().getTime() - settings.shipping.promiseHours * 3_600_000);
+  return { overdueBefore, today: shanghaiDay(ctx.now()) };
+}
+
+function countStore(ctx: StaffContext, storeId: string) {
+  return ctx.db.run(async (handle) => countWaitingOfStore(handle, { storeId, ...(await question(ctx, handle)) }));
 }
 
 function countAll(ctx: StaffContext): Promise<Record<SharedKey, number>> {
   return ctx.db.run(async (handle) => {
-    const { settings } = await loadShopSettings(handle);
-    // 超时未发货: paid longer ago than 承诺发货 and not on its way.
-    const overdueBefore = new Date(ctx.now().getTime() - settings.shipping.promiseHours * 3_600_000);
-    const counts = await countWaiting(handle, { overdueBefore, today: shanghaiDay(ctx.now()) });
+    const counts = await countWaiting(handle, await question(ctx, handle));
     const runs = await listRuns(handle, { jobs: jobNames, perJob: 1 });
     const { plan } = await planInForce(ctx.db, handle);
     return {

@@ -23,7 +23,8 @@ export type WaitingKey = (typeof waitingKeys)[number];
 export const maxCounted = 10_000;
 
 type Question = {
-  overdueBefore: Date /** The day of Asia/Shanghai, before which a presale was promised. */;
+  overdueBefore: Date;
+  /** The day of Asia/Shanghai, before which a presale was promised. */
   today: string;
 };
 
@@ -55,4 +56,46 @@ export async function countWaiting(
       ${capped(sql`FROM bill_difference WHERE state IN ('open', 'asked')`)} AS "billDifferences",
       ${capped(sql`FROM outbox WHERE state = 'dead'`)} AS "deadLetters"`;
   return Object.fromEntries(waitingKeys.map((key) => [key, Number(row![key])])) as Record<WaitingKey, number>;
+}
+
+/** What waits for the staff of a store; the other counts are the platform's. */
+export const storeWaitingKeys = [
+  "toShip",
+  "overdue",
+  "casesToDecide",
+  "casesToInspect",
+  "refundsFailed",
+  "reviews",
+  "lowStock",
+  "outOfStock",
+] as const satisfies readonly WaitingKey[];
+export type StoreWaitingKey = (typeof storeWaitingKeys)[number];
+
+/** The same for one store: its orders, their cases, the reviews of its products and its stock. */
+export async function countWaitingOfStore(
+  { sql }: Handle,
+  { storeId, overdueBefore, today }: Question & { storeId: string },
+): Promise<Record<StoreWaitingKey, number>> {
+  const capped = (rows: ReturnType<Handle["sql"]>) =>
+    sql`(SELECT count(*) FROM (SELECT ${rows} LIMIT ${maxCounted}) AS waiting)`;
+  const cases = (state: ReturnType<Handle["sql"]>) =>
+    capped(sql`FROM after_sale AS a JOIN shop_order AS o ON o.member_id = a.member_id AND o.order_no = a.order_no
+      WHERE ${state} AND o.store_id = ${storeId}`);
+  const stock = (isScarce: ReturnType<Handle["sql"]>) =>
+    capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
+      WHERE ${isScarce} AND p.store_id = ${storeId} AND p.deleted_at IS NULL`);
+  const [row] = await sql<Record<StoreWaitingKey, string>[]>`
+    SELECT
+      ${capped(sql`FROM shop_order WHERE status = 'paid' AND store_id = ${storeId}`)} AS "toShip",
+      ${capped(sql`FROM shop_order
+        WHERE status = 'paid' AND store_id = ${storeId} AND placed_at < ${overdueBefore} AND paid_at < ${overdueBefore}
+          AND (presale_ships_by IS NULL OR presale_ships_by < ${today}::date)`)} AS overdue,
+      ${cases(sql`a.state = 'requested'`)} AS "casesToDecide",
+      ${cases(sql`a.state = 'inspecting'`)} AS "casesToInspect",
+      ${cases(sql`a.state = 'refunding' AND a.refund_problem IS NOT NULL`)} AS "refundsFailed",
+      ${capped(sql`FROM review AS r JOIN product AS p ON p.id = r.product_id
+        WHERE r.status = 'waiting' AND p.store_id = ${storeId}`)} AS reviews,
+      ${stock(sql`sku.warn_at IS NOT NULL AND sku.stock <= sku.warn_at`)} AS "lowStock",
+      ${stock(sql`sku.stock = 0`)} AS "outOfStock"`;
+  return Object.fromEntries(storeWaitingKeys.map((key) => [key, Number(row![key])])) as Record<StoreWaitingKey, number>;
 }

@@ -36,15 +36,16 @@ export type FoundOrder = {
   kinds: number;
 };
 
-type Slice<Way> = { ways: readonly { by: Way; text: string }[]; limit: number };
+/** `storeId`: only what belongs to this store; null: everything. */
+type Slice<Way> = { ways: readonly { by: Way; text: string }[]; storeId: string | null; limit: number };
 
 /** Orders by their numbers, payments, parcels and receivers: at most `limit` of each way, the latest first. */
-export async function searchOrders({ sql }: Handle, { ways, limit }: Slice<OrderWay>): Promise<FoundOrder[]> {
+export async function searchOrders({ sql }: Handle, { ways, storeId, limit }: Slice<OrderWay>): Promise<FoundOrder[]> {
   if (ways.length === 0) return [];
   const parts = ways.map(
     ({ by, text }, place) => sql`(
       SELECT ${place}::integer AS place, ${by}::text AS by, o.order_no, o.member_id, o.status, o.total_fen, o.placed_at
-      ${orderWays[by](sql, text)} ORDER BY o.placed_at DESC LIMIT ${limit})`,
+      ${orderWays[by](sql, text)} ${storeId === null ? sql`` : sql`AND o.store_id = ${storeId}`} ORDER BY o.placed_at DESC LIMIT ${limit})`,
   );
   return sql<FoundOrder[]>`
     SELECT f.order_no AS "orderNo", f.by, f.member_id AS "memberId", f.status, f.total_fen AS "totalFen",
@@ -67,13 +68,18 @@ export type FoundCase = {
 };
 
 /** Cases by their number, or by the number of the parcel that came back or went out. */
-export async function searchCases({ sql }: Handle, { ways, limit }: Slice<CaseWay>): Promise<FoundCase[]> {
+export async function searchCases({ sql }: Handle, { ways, storeId, limit }: Slice<CaseWay>): Promise<FoundCase[]> {
   if (ways.length === 0) return [];
+  const ofStore =
+    storeId === null
+      ? sql``
+      : sql`AND EXISTS (SELECT FROM shop_order AS o
+          WHERE o.member_id = c.member_id AND o.order_no = c.order_no AND o.store_id = ${storeId})`;
   const parts = ways.map(({ by, text }) =>
     by === "caseNo"
-      ? sql`(SELECT ${by}::text AS by, c.* FROM after_sale AS c WHERE c.case_no = ${text})`
+      ? sql`(SELECT ${by}::text AS by, c.* FROM after_sale AS c WHERE c.case_no = ${text} ${ofStore})`
       : sql`(SELECT ${by}::text AS by, c.* FROM after_sale AS c
-          WHERE c.return_tracking_no = ${text} OR c.replacement_tracking_no = ${text} LIMIT ${limit})`,
+          WHERE (c.return_tracking_no = ${text} OR c.replacement_tracking_no = ${text}) ${ofStore} LIMIT ${limit})`,
   );
   return sql<FoundCase[]>`
     SELECT f.case_no AS "caseNo", f.by, f.order_no AS "orderNo", f.member_id AS "memberId", f.type, f.state,

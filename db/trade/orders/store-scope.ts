@@ -29,3 +29,15 @@ export async function findOutsideStore(
     LIMIT 1`;
   return row?.outside ?? null;
 }
+
+/** Those of the members who paid for an order of the store. */
+export async function whoBoughtIn(
+  { sql }: Handle,
+  { storeId, memberIds }: { storeId: string; memberIds: readonly string[] },
+): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set();
+  const rows = await sql<{ id: string }[]>`
+    SELECT n.id::text FROM unnest(${[...new Set(memberIds)]}::bigint[]) AS n(id) WHERE EXISTS (
+      SELECT FROM shop_order AS o WHERE o.store_id = ${storeId} AND o.member_id = n.id AND o.paid_at IS NOT NULL)`;
+  return new Set(rows.map(({ id }) => id));
+}

@@ -138,7 +138,7 @@ describe("orders are found through indexes:", () => {
     const touched = await rowsTouched(async (handle) => {
       await loadOwnOrder(handle, { memberId, orderNo });
       await loadOrderHistory(handle, { orderNo });
-      await searchOrders(handle, { ways: [{ by: "orderNo", text: orderNo }], limit: 20 });
+      await searchOrders(handle, { ways: [{ by: "orderNo", text: orderNo }], storeId: null, limit: 20 });
     });
     for (const table of ["shop_order", "order_line", "order_history"]) {
       expect(touched[table]).toMatchObject({ scanned: 0 });

@@ -4,12 +4,12 @@ import { Link } from "react-router";
 import { minus } from "@/format/minus";
 import { api } from "../kit/api";
 import { hasRole } from "../kit/roles";
-import { useSession } from "../kit/session";
+import { useIsOfStore, useSession } from "../kit/session";
 import { PendingView } from "../kit/state-views";
 import { useAddress } from "../kit/use-address";
 import { DayBars } from "./day-bars";
 import "./figures.css";
-import { changeOf, type Day, daysOf, type Figure, figures, type Period, periods } from "./periods";
+import { changeOf, type Day, daysOf, type Figure, figuresOf, type Period, periods } from "./periods";
 
 const drawnDays = 30;
 
@@ -19,11 +19,12 @@ export function FigurePanel() {
   const session = useSession();
   const period = periods.find(({ value }) => value === get("period")) ?? periods[0];
   const shown = useQuery({ ...api.desk.home.figures.queryOptions(), refetchOnWindowFocus: true, staleTime: 5_000 });
-  const seesDays = hasRole(session?.staff.roles ?? [], ["finance"]);
+  const isOfStore = useIsOfStore();
+  const seesDays = hasRole(session?.staff.roles ?? [], ["finance"]) && !isOfStore;
   return (
     <section className="panel" data-testid="figure-panel">
       <div className="table-head">
-        <h2>经营数据</h2>
+        <h2>{isOfStore ? "本店数据" : "经营数据"}</h2>
         <span className="head-acts">
           <Segmented
             options={periods.map(({ value, label }) => ({ value, label }))}
@@ -38,14 +39,20 @@ export function FigurePanel() {
           )}
         </span>
       </div>
-      {shown.data ? <Figures days={shown.data} period={period} /> : <PendingView query={shown} rows={4} />}
+      {shown.data ? (
+        <Figures figures={figuresOf(isOfStore)} days={shown.data} period={period} />
+      ) : (
+        <PendingView query={shown} rows={4} />
+      )}
     </section>
   );
 }
 
-function Figures({ days, period }: { days: readonly Day[]; period: Period }) {
+type FiguresProps = { figures: readonly Figure[]; days: readonly Day[]; period: Period };
+
+function Figures({ figures, days, period }: FiguresProps) {
   return (
-    <div className="figure-cards">
+    <div className={figures.length > 5 ? "figure-cards" : "figure-cards figure-few"}>
       {figures.map((figure, index) => (
         <FigureCard key={figure.key} figure={figure} days={days} period={period} isLarge={index === 0} />
       ))}

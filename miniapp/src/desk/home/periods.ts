@@ -20,7 +20,7 @@ export function daysOf(days: readonly Day[], { days: count, until }: Period) {
   return { own: days.slice(end - count, end), before: days.slice(end - 2 * count, end - count) };
 }
 
-const sum = (days: readonly Day[], name: Counted) => days.reduce((total, day) => total + day[name], 0);
+const sum = (days: readonly Day[], name: Counted) => days.reduce((total, day) => total + (day[name] ?? 0), 0);
 
 export type Figure = {
   key: string;
@@ -47,8 +47,13 @@ const count = (key: Counted, name: string, note?: Figure["note"]): Figure => ({
 });
 const rate = (share: number) => `${(share * 100).toFixed(1)}%`;
 
+/** The figures of a store: what concerns members, agents and withdrawals is the platform's. */
+const ofStores: readonly string[] = ["paid", "ordersPaid", "rate", "refunded", "net"];
+export const figuresOf = (isOfStore: boolean): readonly Figure[] =>
+  isOfStore ? figures.filter(({ key }) => ofStores.includes(key)) : figures;
+
 /** The first figure is the large one. */
-export const figures: readonly Figure[] = [
+const figures: readonly Figure[] = [
   money(
     "paid",
     "实付金额",

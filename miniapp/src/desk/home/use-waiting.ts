@@ -13,7 +13,7 @@ export function useWaiting() {
   const sees = isAllowed(session?.staff, ["service", "operator", "finance"], "home.read");
   return useQuery({
     ...api.desk.home.waiting.queryOptions(),
-    enabled: session !== null && sees && session.staff.storeId === null && !session.staff.mustChangePassword,
+    enabled: session !== null && sees && !session.staff.mustChangePassword,
     refetchInterval: everyMs,
     refetchOnWindowFocus: true,
     staleTime: 5_000,

@@ -2,7 +2,7 @@ import type { MemberBrief } from "@liandong/api/people/members/brief";
 import { Avatar } from "antd";
 import { Link } from "react-router";
 import { firstSign } from "@/format/first-sign";
-import { useSession } from "./session";
+import { useIsOfStore } from "./session";
 
 export function IdentityBadge({ member }: { member: Pick<MemberBrief, "identity" | "identityName"> }) {
   return <span className={`badge badge-${member.identity}`}>{member.identityName}</span>;
@@ -18,7 +18,7 @@ export function MemberAvatar({ member, size = 24 }: { member: MemberBrief; size?
 
 /** A member with the way to their page, which the staff of a store do not have. */
 export function MemberLink({ member }: { member: MemberBrief }) {
-  const isOfStore = typeof useSession()?.staff.storeId === "string";
+  const isOfStore = useIsOfStore();
   if (isOfStore) {
     return (
       <span className="member-link" title={`会员号 ${member.id}`}>

@@ -80,3 +80,6 @@ function subscribe(listener: () => void): () => void {
 export function useSession(): StaffSession | null {
   return useSyncExternalStore(subscribe, currentSession);
 }
+
+/** Whether this is staff of a store, who see their store only. */
+export const useIsOfStore = (): boolean => typeof useSession()?.staff.storeId === "string";

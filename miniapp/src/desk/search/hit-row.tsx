@@ -10,14 +10,14 @@ export const kindNames: Record<SearchKind, string> = {
   coupon: "优惠券",
 };
 
-/** The page of a hit. */
-export function hitPath({ kind, id, member, state }: SearchHit): string {
+/** The page of a hit. The staff of a store have no page of a member, but 门店会员 with their orders there. */
+export function hitPath({ kind, id, member, state }: SearchHit, isOfStore: boolean): string {
   if (kind === "order") return `/orders/${id}`;
   if (kind === "case") return `/after-sales/${id}`;
   if (kind === "withdrawal") return `/withdrawals?state=${state}`;
   if (kind === "product") return `/goods?open=${id}`;
-  if (kind === "coupon") return member ? `/members/${member.id}?tab=coupons` : "/coupons";
-  return `/members/${id}`;
+  if (kind === "coupon") return member && !isOfStore ? `/members/${member.id}?tab=coupons` : "/coupons";
+  return isOfStore ? `/store-members?q=${id}` : `/members/${id}`;
 }
 
 export const hitKey = ({ kind, id, matched, member }: SearchHit) => `${kind} ${id} ${matched} ${member?.id ?? ""}`;

@@ -4,6 +4,7 @@ import { Link, Navigate, useSearchParams } from "react-router";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
+import { useIsOfStore } from "../kit/session";
 import { EmptyView, PendingView } from "../kit/state-views";
 import { useNarrow } from "../kit/use-narrow";
 import { hitKey, hitPath, kindNames } from "./hit-row";
@@ -13,12 +14,13 @@ import { nothingFound } from "./search-panel";
 export function ResultsPage() {
   const [params] = useSearchParams();
   const q = (params.get("q") ?? "").trim();
+  const isOfStore = useIsOfStore();
   const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length > 0 }));
   if (q.length === 0) return <EmptyView text="请在上方的搜索框输入要找的内容" />;
   if (!search.data) return <PendingView query={search} />;
   const { hits, lookedFor } = search.data;
   const [only] = hits;
-  if (only && hits.length === 1) return <Navigate to={hitPath(only)} replace />;
+  if (only && hits.length === 1) return <Navigate to={hitPath(only, isOfStore)} replace />;
   const kinds = (Object.keys(kindNames) as SearchKind[]).filter((kind) => hits.some((hit) => hit.kind === kind));
   return (
     <section className="panel" data-testid="results-page">
@@ -61,9 +63,10 @@ function Hits({ name, hits }: { name: string; hits: SearchHit[] }) {
 }
 
 function Title({ hit }: { hit: SearchHit }) {
-  if (hit.kind === "member" && hit.member) return <MemberLink member={hit.member} />;
+  const isOfStore = useIsOfStore();
+  if (hit.kind === "member" && hit.member && !isOfStore) return <MemberLink member={hit.member} />;
   return (
-    <Link to={hitPath(hit)} className="figure">
+    <Link to={hitPath(hit, isOfStore)} className="figure">
       {hit.title}
     </Link>
   );

@@ -2,6 +2,7 @@ import { LoadingOutlined, SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { useIsOfStore } from "../kit/session";
 import { hitPath } from "./hit-row";
 import { SearchPanel } from "./search-panel";
 import { useSearch } from "./use-search";
@@ -11,6 +12,7 @@ export function SearchBox() {
   const input = useRef<InputRef>(null);
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const isOfStore = useIsOfStore();
   const search = useSearch();
   const { hits, chosen, words, isShown, setOpen } = search;
   useFocusOnSlash(input);
@@ -35,7 +37,7 @@ export function SearchBox() {
       search.move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && search.canSearch) {
       const hit = hits[chosen];
-      go(hit ? hitPath(hit) : `/search?q=${encodeURIComponent(words)}`);
+      go(hit ? hitPath(hit, isOfStore) : `/search?q=${encodeURIComponent(words)}`);
     }
   };
   return (
@@ -58,7 +60,7 @@ export function SearchBox() {
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      {isShown && <SearchPanel search={search} onGo={(hit) => go(hitPath(hit))} />}
+      {isShown && <SearchPanel search={search} onGo={(hit) => go(hitPath(hit, isOfStore))} />}
     </div>
   );
 }

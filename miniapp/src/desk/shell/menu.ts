@@ -59,9 +59,3 @@ export function isOffered({ path, menu }: Room, staff: Staff): boolean {
   const isOwn = path === "/" || isAllowed(staff, menu.roles, room && `${room}.read`);
   return isOwn && (staff.storeId === null || menu.ofStores === true);
 }
-
-/** The page after the login: the search, or the first room for the staff of a store, who have no search. */
-export function firstPath(staff: Staff): string {
-  if (staff.storeId === null) return "/";
-  return menuOf(staff)[0]?.path ?? "/goods";
-}

@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
     name: "首页",
     title: () => "工作台",
     page: async () => (await import("../home/home-page")).HomePage,
-    menu: { group: "", icon: HomeOutlined, roles: everyRole },
+    menu: { group: "", icon: HomeOutlined, roles: everyRole, ofStores: true },
   },
   {
     path: "/search",

@@ -11,7 +11,6 @@ import { loginPath } from "../login/login-path";
 import { SearchBox } from "../search/search-box";
 import { LeaveGuard } from "./leave-guard";
 import { MainNav } from "./main-nav";
-import { firstPath } from "./menu";
 import { RoomGate } from "./room-gate";
 import { RoomTitle } from "./room-title";
 import { StaffMenu } from "./staff-menu";
@@ -26,8 +25,6 @@ export function Shell() {
     return <Navigate to={loginPath(location.pathname + location.search)} replace />;
   }
   if (session.staff.mustChangePassword) return <FirstPasswordPage staff={session.staff} />;
-  const first = firstPath(session.staff);
-  if (location.pathname === "/" && first !== "/") return <Navigate to={first} replace />;
   return (
     <div className="shell">
       <header className="topbar">
@@ -45,7 +42,7 @@ export function Shell() {
           <span className="brand-name">{brand.name}</span>
           <span className="brand-part">工作台</span>
         </Link>
-        {session.staff.storeId === null && <SearchBox />}
+        <SearchBox />
         <StaffMenu staff={session.staff} />
       </header>
       <aside className="rail">
