@@ -41,7 +41,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },
   "give-gifts": { newcomerGifts: "新人礼", levelGifts: "升级礼", birthdayGifts: "生日礼" },
-  "run-campaigns": { campaigns: "营销活动" },
+  "run-campaigns": { campaigns: "会员营销" },
   "close-growth": { closed: "结算会员体系" },
   bills: { downloaded: "下载账单", compared: "核对天数", differences: "新的差异" },
   seal: { seals: "封存段数", transactions: "封存凭证" },

@@ -1,6 +1,6 @@
 import type { Audience } from "../campaigns/audience";
 
-/** Details of deeds about 营销活动; `contents` says whom, when and what in words. */
+/** Details of deeds about 会员营销; `contents` says whom, when and what in words. */
 export type CampaignDeeds = {
   "desk.campaigns.save": { name: string; contents: readonly string[]; holdOut: number };
   "desk.campaigns.start": Acted;

@@ -15,7 +15,7 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   refund: "商家退款",
   foreign: "外部收付款",
   price: "订单改价",
-  campaign: "营销活动",
+  campaign: "会员营销",
 };
 
 /** What can be laid before a colleague: 补偿 counts as a refund against limits; plans and promotions are released by any other operator. */

@@ -59,7 +59,7 @@ export const staffErrors = {
   "member_group.name_taken": "已经有同名的客群了，换一个名称",
   "member_group.too_many": "客群最多 500 个，请先删除不用的",
   "member_group.nested": "条件里用到的客群不能再引用别的客群",
-  "member_group.in_use": "还有客群、标签或没有结束的营销活动在用它",
+  "member_group.in_use": "还有客群、标签或没有结束的会员营销在用它",
   "campaign.unknown": "没有找到这个活动",
   "campaign.changed": "这个活动刚被修改，请载入最新内容再改",
   "campaign.not_draft": "启动过的活动不能再改，可以复制成新的活动",

@@ -6,7 +6,7 @@ import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqu
 import { generatedId, idColumn, timeColumn, versionColumn } from "./columns";
 import { couponCampaignIds } from "./coupons";
 
-/** 营销活动: audience × actions × time, of the platform or one store. Its numbers follow those of `coupon_campaign`. */
+/** 会员营销: audience × actions × time, of the platform or one store. Its numbers follow those of `coupon_campaign`. */
 export const campaign = pgTable(
   "campaign",
   {

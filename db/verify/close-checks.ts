@@ -50,4 +50,13 @@ export const closeChecks: readonly Check[] = [
         AND (v.document IS DISTINCT FROM s.body OR v.published_by IS DISTINCT FROM s.scheduled_by
           OR v.released_by IS DISTINCT FROM s.released_by OR v.published_at < s.effective_at)`,
   },
+  {
+    name: "programmes.scheduled_versions",
+    query: `SELECT 'scheduled ' || s.id AS subject, ${text("s.body", "v.document")}
+      FROM scheduled_version AS s LEFT JOIN programme_version AS v
+        ON s.document = 'programme:' || v.scope AND v.version = s.made_from + 1
+      WHERE s.document LIKE 'programme:%' AND s.state = 'published'
+        AND (v.document IS DISTINCT FROM s.body OR v.published_by IS DISTINCT FROM s.scheduled_by
+          OR v.published_at < s.effective_at)`,
+  },
 ];

@@ -40,7 +40,7 @@ describe("the rooms of the desk", () => {
     expect(pathsOf(platform("service", "operator", "finance"))).not.toContain("/audit");
   });
 
-  test("新人礼 and 抽奖 stand beside 活动 for the platform's operators", () => {
+  test("新人礼 and 抽奖 stand beside 促销活动 for the platform's operators", () => {
     const paths = pathsOf(platform("operator"));
     const at = paths.indexOf("/promotions");
     expect(paths.slice(at, at + 4)).toEqual(["/promotions", "/newcomer-gift", "/lotteries", "/campaigns"]);

@@ -15,7 +15,7 @@ import { repeatCampaign, resumeCampaign, startCampaign, stopCampaign } from "./s
 
 const operator = storeStaffProcedure("operator");
 
-/** 营销活动: whom, what and when, with results beside those held out. */
+/** 会员营销: whom, what and when, with results beside those held out. */
 export const campaignsDeskRouter = router({
   list: operator.input(campaignListInput).query((opts) => listCampaigns(opts)),
   get: operator.input(campaignInput).query((opts) => showCampaign(opts)),

@@ -71,7 +71,7 @@ const pageSize = 30;
 type ListCall = { ctx: StaffContext; input: z.infer<typeof campaignListInput> };
 type Call = { ctx: StaffContext; input: z.infer<typeof campaignInput> };
 
-/** 营销活动, the newest first: of a scope, or of all that this staff member may see. @throws DomainError auth.forbidden */
+/** 会员营销, the newest first: of a scope, or of all that this staff member may see. @throws DomainError auth.forbidden */
 export async function listCampaigns({ ctx, input }: ListCall): Promise<Page<CampaignCard>> {
   const scope = input.scope === undefined ? onlyScopeOfStaff(ctx.staff) : scopeOfStaff(ctx.staff, input.scope);
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];

@@ -3,7 +3,9 @@ import { jobOf } from "@liandong/api/jobs/jobs";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { dayMs } from "@liandong/core/time/shanghai";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf, outcomeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -189,6 +191,20 @@ describe("a programme that takes effect at a time", () => {
     pass(5 * 60_000);
     expect(await runJob()).toMatchObject({ published: 1, refused: 0, failed: 0 });
     expect(await desk.programmes.inForce()).toMatchObject({ version: 2, document: { graceCloses: 2 } });
+  });
+
+  test("verify finds a published programme that is not the one which was scheduled", async () => {
+    await expectCleanBooks(mall.db);
+    await mall.owner.run(
+      ({ sql }) => sql`UPDATE scheduled_version SET body = jsonb_set(body, '{graceCloses}', '3')
+      WHERE document = 'programme:platform' AND state = 'published'`,
+    );
+    const { differences } = await mall.db.run(verifyBooks);
+    expect(differences.map(({ check }) => check)).toEqual(["programmes.scheduled_versions"]);
+    await mall.owner.run(
+      ({ sql }) => sql`UPDATE scheduled_version SET body = jsonb_set(body, '{graceCloses}', '2')
+      WHERE document = 'programme:platform' AND state = 'published'`,
+    );
   });
 
   test("one that is no longer sound at its time is not published and says why", async () => {

@@ -28,13 +28,13 @@ export function TransactionView({ transaction }: { transaction: DeskLedgerTransa
         columns={[
           { title: "账户", render: (_, entry) => <AccountName entry={entry} /> },
           {
-            title: "转出",
+            title: "借方",
             width: 112,
             ...numeric,
             render: (_, entry) => amount(-entry.amount, entry.unit),
           },
           {
-            title: "转入",
+            title: "贷方",
             width: 112,
             ...numeric,
             render: (_, entry) => amount(entry.amount, entry.unit),

@@ -52,7 +52,7 @@ function Editor({ draft, start, scope }: Props) {
       <section className="campaign-editor" data-testid="campaign-editor">
         <div className="campaign-steps">
           <div className="table-head">
-            <h1>{draft ? `营销活动「${draft.name}」` : "新建营销活动"}</h1>
+            <h1>{draft ? `会员营销「${draft.name}」` : "新建会员营销"}</h1>
           </div>
           <Form.Item
             name="name"

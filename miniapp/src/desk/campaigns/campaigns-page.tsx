@@ -24,14 +24,14 @@ export const stateLooks: Record<Campaign["state"], string> = {
 
 const isGiving = ({ runs }: Campaign) => runs.some(({ finishedAt, occasion }) => !finishedAt && occasion !== "events");
 
-/** 营销活动, the newest first. While one is still giving, the list is read again every few seconds. */
+/** 会员营销, the newest first. While one is still giving, the list is read again every few seconds. */
 export function CampaignsPage() {
   const { scope, scopes, setScope } = useScope();
   const navigate = useNavigate();
   return (
     <section className="panel" data-testid="campaigns-page">
       <div className="table-head">
-        <h1>营销活动</h1>
+        <h1>会员营销</h1>
         <div className="head-acts">
           <ScopeSelect scope={scope} scopes={scopes} onChange={setScope} />
           <Button
@@ -40,7 +40,7 @@ export function CampaignsPage() {
             onClick={() => navigate(`/campaigns/new?scope=${scope}`)}
             data-testid="campaign-new"
           >
-            新建营销活动
+            新建会员营销
           </Button>
         </div>
       </div>
@@ -60,7 +60,7 @@ function CampaignList({ scope }: { scope: string }) {
       query={list}
       rowKey="id"
       onRow={(row) => rowMarks("campaign-row", { "campaign-id": row.id })}
-      empty="还没有营销活动。选好人群、送什么、什么时候送，系统会自动执行，并和对照组比较效果"
+      empty="还没有会员营销。选好人群、送什么、什么时候送，系统会自动执行，并和对照组比较效果"
       columns={[
         {
           title: "活动",

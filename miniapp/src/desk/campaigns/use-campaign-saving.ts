@@ -48,7 +48,7 @@ export function useCampaignSaving({ draft, scope, form }: Editing) {
   const ask = async () => {
     const known = saved.current;
     if (!known) return;
-    const reason = `启动营销活动「${String(form.getFieldValue("name")).trim()}」`;
+    const reason = `启动会员营销「${String(form.getFieldValue("name")).trim()}」`;
     const input = { ...known, reason, requestKey: createRequestKey() };
     const isAsked = await asking.mutateAsync({ kind: "campaign", input }).then(
       () => true,

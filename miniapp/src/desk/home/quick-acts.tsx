@@ -21,7 +21,7 @@ const acts: readonly QuickAct[] = [
   { name: "查订单", to: "/orders", icon: SearchOutlined, roles: ["service"], ofStores: true },
   { name: "去发货", to: "/shipping", icon: SendOutlined, roles: ["operator"], ofStores: true },
   { name: "新建商品", to: "/goods?open=new", icon: PlusOutlined, roles: ["operator"], ofStores: true },
-  { name: "营销活动", to: "/campaigns/new", icon: GiftOutlined, roles: ["operator"], ofStores: true },
+  { name: "会员营销", to: "/campaigns/new", icon: GiftOutlined, roles: ["operator"], ofStores: true },
   { name: "审核提现", to: "/withdrawals", icon: WalletOutlined, roles: ["finance"] },
   { name: "导出账目", to: "/figures", icon: TableOutlined, roles: ["finance"] },
   { name: "门店结算", to: "/store-statements", icon: ShopOutlined, roles: ["finance"], ofStores: true },

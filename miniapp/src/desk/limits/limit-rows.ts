@@ -12,7 +12,7 @@ export const kindNames: Record<LimitKind, string> = {
   refund: "商家退款",
   foreign: "外部收付款",
   price: "订单改价",
-  campaign: "营销活动",
+  campaign: "会员营销",
 };
 
 export const isMoney = (kind: LimitKind) => kind !== "points" && kind !== "coupons" && kind !== "campaign";

@@ -118,7 +118,7 @@ function ActivityList({ tools, onOpen, onCopy }: ListProps) {
   return (
     <ListView<ActivityRow>
       list="promotions"
-      title="活动"
+      title="促销活动"
       testId="promotions-page"
       unit="个"
       state={state}

@@ -25,7 +25,7 @@ export function ThresholdList({ tools, onOpen, onCopy }: Props) {
   return (
     <section className="panel" data-testid="thresholds-page">
       <div className="table-head">
-        <h1>活动</h1>
+        <h1>促销活动</h1>
         <div className="head-acts">{tools}</div>
       </div>
       <PagedTable<ThresholdRow>

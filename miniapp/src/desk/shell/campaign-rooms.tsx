@@ -2,34 +2,34 @@ import { GiftOutlined, NotificationOutlined, TagsOutlined } from "@ant-design/ic
 import { giftRooms } from "./gift-rooms";
 import type { Room } from "./room";
 
-/** 活动, 新人礼, 抽奖, 营销活动 and 优惠券: what prices goods, and what members are given. */
+/** 促销活动, 新人礼, 抽奖, 会员营销 and 优惠券: what prices goods, and what members are given. */
 export const campaignRooms: readonly Room[] = [
   {
     path: "/promotions",
-    name: "活动",
+    name: "促销活动",
     page: async () => (await import("../promotions/promotions-page")).PromotionsPage,
     menu: { group: "会员", icon: GiftOutlined, roles: ["operator"], ofStores: true },
   },
   ...giftRooms,
   {
     path: "/campaigns",
-    name: "营销活动",
+    name: "会员营销",
     page: async () => (await import("../campaigns/campaigns-page")).CampaignsPage,
     menu: { group: "会员", icon: NotificationOutlined, roles: ["operator"], ofStores: true },
   },
   {
     path: "/campaigns/new",
-    name: "新建营销活动",
+    name: "新建会员营销",
     page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
   },
   {
     path: "/campaigns/:id",
-    name: "营销活动",
+    name: "会员营销",
     page: async () => (await import("../campaigns/campaign-page")).CampaignPage,
   },
   {
     path: "/campaigns/:id/edit",
-    name: "修改营销活动",
+    name: "修改会员营销",
     page: async () => (await import("../campaigns/campaign-editor")).CampaignEditorPage,
   },
   {
