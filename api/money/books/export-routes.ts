@@ -10,7 +10,7 @@ import { createContext, type Deps, type StaffSubject, type Subject } from "../..
 import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
 import { type ExportTable, exportTables } from "./export-tables";
-import { type SpanInput, spanInput } from "./inputs";
+import { type SpanInput, spanInput, yearInput } from "./inputs";
 
 const exportRate = { name: "desk.books.export", limit: 30, windowSeconds: 3600 };
 /** Rows or bookings read at a time, because a whole file may not fit into memory. */
@@ -33,7 +33,7 @@ function isFormat(text: string): text is keyof typeof types {
   return Object.hasOwn(types, text);
 }
 
-/** `GET /exports/{orders|withdrawals|ledger|commission|bills|day-closes}.{csv|xlsx}?from=…&to=…` for the platform's finance. */
+/** `GET /exports/{orders|withdrawals|ledger|commission|commission-years|bills|day-closes}.{csv|xlsx}?from=…&to=…` for the platform's finance. */
 export function exportRoutes(deps: Deps): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
   routes.get("/exports/:file", async (c) => {
@@ -44,7 +44,7 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
       const [name = "", format = "csv"] = c.req.param("file").split(".");
       const table = Object.hasOwn(exportTables, name) ? exportTables[name] : undefined;
       if (!table || !isFormat(format)) throw new DomainError("request.not_found");
-      const span = spanInput.safeParse(c.req.query());
+      const span = (name === "commission-years" ? yearInput : spanInput).safeParse(c.req.query());
       if (!span.success) throw new DomainError("input.invalid", { field: "to" });
       await takeAttempt({ ctx, input: { ...exportRate, key: staff.id } });
       const { from, to } = span.data;

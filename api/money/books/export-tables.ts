@@ -18,8 +18,8 @@ import {
   exportOrders,
   exportWithdrawals,
   listMembersAfter,
-  type MemberMonth,
-  sumMemberMonths,
+  type MemberPeriod,
+  sumMemberPeriods,
 } from "@liandong/db/money/books/exports";
 
 export type ExportTable = {
@@ -141,22 +141,38 @@ const ledger = defineTable<ExportedEntry>({
   },
 });
 
+const sumsOfMember: readonly Column<MemberPeriod>[] = [
+  ["佣金（已扣追回）", (row) => plainYuan(row.earnedFen)],
+  ["提现到账笔数", (row) => row.withdrawals],
+  ["提现手续费", (row) => plainYuan(row.feeFen)],
+  ["提现到账", (row) => plainYuan(row.paidOutFen)],
+];
+
+const loadPeriods =
+  (by: "month" | "year"): TableDefinition<MemberPeriod>["load"] =>
+  async (handle, slice) => {
+    const memberIds = await listMembersAfter(handle, slice);
+    const rows = await sumMemberPeriods(handle, { memberIds, from: slice.from, to: slice.to, by });
+    return { rows, next: nextAfter(memberIds, slice.limit, (id) => id) };
+  };
+
 /** What a payer of 劳务报酬 has to report of each receiver, month by month. */
-const commission = defineTable<MemberMonth>({
+const commission = defineTable<MemberPeriod>({
   name: "佣金月报",
+  columns: [["会员号", (row) => row.memberId], ["月份", (row) => row.period], ...sumsOfMember],
+  load: loadPeriods("month"),
+});
+
+/** The same of a year, for 年度汇总. */
+const commissionYears = defineTable<MemberPeriod>({
+  name: "佣金年报",
   columns: [
     ["会员号", (row) => row.memberId],
-    ["月份", (row) => row.month],
-    ["佣金（已扣追回）", (row) => plainYuan(row.earnedFen)],
-    ["提现到账笔数", (row) => row.withdrawals],
-    ["提现手续费", (row) => plainYuan(row.feeFen)],
-    ["提现到账", (row) => plainYuan(row.paidOutFen)],
+    ["年份", (row) => row.period],
+    ["有发生的月数", (row) => row.months],
+    ...sumsOfMember,
   ],
-  load: async (handle, slice) => {
-    const memberIds = await listMembersAfter(handle, slice);
-    const rows = await sumMemberMonths(handle, { memberIds, from: slice.from, to: slice.to });
-    return { rows, next: nextAfter(memberIds, slice.limit, (id) => id) };
-  },
+  load: loadPeriods("year"),
 });
 
 const differenceStates = {
@@ -218,6 +234,7 @@ export const exportTables: Readonly<Record<string, ExportTable>> = {
   withdrawals,
   ledger,
   commission,
+  "commission-years": commissionYears,
   bills,
   "day-closes": dayCloses,
 };

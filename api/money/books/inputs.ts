@@ -17,11 +17,15 @@ const day = dayInput("日期格式如 2026-03-01");
 const maxDays = 92;
 
 /** Calendar days in Asia/Shanghai, the first and the last included. */
-export const spanInput = z.object({ from: day, to: day }).superRefine(({ from, to }, ctx) => {
-  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-  if (days < 1) ctx.addIssue({ code: "custom", path: ["to"], message: "结束日期不能早于开始日期" });
-  if (days > maxDays) ctx.addIssue({ code: "custom", path: ["to"], message: `一次最多 ${maxDays} 天` });
-});
+const spanOf = (most: number) =>
+  z.object({ from: day, to: day }).superRefine(({ from, to }, ctx) => {
+    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+    if (days < 1) ctx.addIssue({ code: "custom", path: ["to"], message: "结束日期不能早于开始日期" });
+    if (days > most) ctx.addIssue({ code: "custom", path: ["to"], message: `一次最多 ${most} 天` });
+  });
+export const spanInput = spanOf(maxDays);
+/** A year, for tables with few rows of each member. */
+export const yearInput = spanOf(366);
 export type SpanInput = z.infer<typeof spanInput>;
 
 const purposes = {

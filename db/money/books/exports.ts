@@ -101,10 +101,13 @@ export async function exportEntries(
     ORDER BY b.at, b.id, e.owner, e.purpose, e.scope, e.seq`;
 }
 
-export type MemberMonth = {
+export type MemberPeriod = {
   memberId: string;
-  month: string;
-  /** Awards and dividends of the month less what refunds took back; in fen. */
+  /** `2026-03`, or `2026` for a year. */
+  period: string;
+  /** Months of it in which there was something. */
+  months: string;
+  /** Awards and dividends of the period less what refunds took back; in fen. */
   earnedFen: string;
   withdrawals: string;
   feeFen: string;
@@ -118,12 +121,13 @@ export async function listMembersAfter({ sql }: Handle, { after, limit }: Export
   return rows.map(({ id }) => id);
 }
 
-/** 佣金月报: what each of these members earned and was paid out, a row for each month in which there was something. */
-export async function sumMemberMonths(
+/** 佣金月报、年报: what each of these members earned and was paid out, a row for each month or year in which there was something. */
+export async function sumMemberPeriods(
   { sql }: Handle,
-  { memberIds, from, to }: { memberIds: readonly string[]; from: string; to: string },
-): Promise<MemberMonth[]> {
-  return sql<MemberMonth[]>`
+  { memberIds, from, to, by }: { memberIds: readonly string[]; from: string; to: string; by: "month" | "year" },
+): Promise<MemberPeriod[]> {
+  const period = by === "month" ? "YYYY-MM" : "YYYY";
+  return sql<MemberPeriod[]>`
     WITH span AS (
       SELECT ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai' AS begins,
         (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS ends
@@ -137,7 +141,8 @@ export async function sumMemberMonths(
       SELECT member_id, finished_at, 0, 1, fee_fen, payout_fen FROM span, withdrawal
       WHERE member_id = ANY (${memberIds as string[]}::bigint[]) AND state = 'paid' AND finished_at >= begins AND finished_at < ends
     )
-    SELECT member_id AS "memberId", to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, sum(earned) AS "earnedFen",
+    SELECT member_id AS "memberId", to_char(at AT TIME ZONE 'Asia/Shanghai', ${period}) AS period,
+      count(DISTINCT to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')) AS months, sum(earned) AS "earnedFen",
       sum(withdrawals) AS withdrawals, sum(fee) AS "feeFen", sum(payout) AS "paidOutFen"
     FROM happened GROUP BY 1, 2 ORDER BY 1, 2`;
 }

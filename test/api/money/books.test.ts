@@ -250,6 +250,13 @@ describe("exports", () => {
       `${earner.id},"=""2026-04""",-300.00,1,0.00,80.00`,
     ]);
     expect(rows.find((row) => row.includes(boss.id))).toContain('"=""2026-03""",16.00');
+    const year = await (await get("commission-years.csv?from=2026-01-01&to=2026-12-31", later.token)).text();
+    expect(year).toContain('"会员号","年份","有发生的月数"');
+    expect(year.split("\r\n").filter((row) => row.includes(earner.id))).toEqual([
+      `${earner.id},2026,2,0.00,1,0.00,80.00`,
+    ]);
+    const sheet = await get("commission-years.xlsx?from=2026-01-01&to=2026-12-31", later.token);
+    expect(sheet.headers.get("content-type")).toContain("spreadsheetml");
   });
 
   test("leading zeros, months, days and powers of ten stay the text that they are, amounts stay numbers", () => {

@@ -50,15 +50,35 @@ function Bills() {
                   tone="light"
                 />
               </FigureHead>
-              {months.map((bill) => (
-                <Bill key={bill.month} bill={bill} />
+              {yearsOf(months).map(({ year, totalFen, bills: ofYear }) => (
+                <View key={year}>
+                  <View id={`bills-${year}`} className="row row--between bill__year">
+                    <Text>{year} 年</Text>
+                    <Text className="number">合计 {formatSignedFen(totalFen)}</Text>
+                  </View>
+                  {ofYear.map((bill) => (
+                    <Bill key={bill.month} bill={bill} />
+                  ))}
+                </View>
               ))}
+              <Text id="bills-tax" className="block faint small bill__tax">
+                佣金属于劳务报酬。本店提现时不代扣个税，请按年度合计自行办理个税汇算；账单按收益入账的月份统计。
+              </Text>
             </>
           )
         }
       </Loaded>
     </View>
   );
+}
+
+/** The bills by year, the latest first, with the sum of each. */
+function yearsOf(months: readonly EarningsBill[]) {
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  return years.map((year) => {
+    const ofYear = months.filter(({ month }) => month.startsWith(year));
+    return { year, bills: ofYear, totalFen: ofYear.reduce((sum, { totalFen }) => sum + totalFen, 0) };
+  });
 }
 
 /** A month with its kinds as bars beside each other's largest; a tap on a kind lists its events. */

@@ -28,6 +28,7 @@ export function PreviewCard({ preview, channel }: { preview: WithdrawalPreview; 
         name={feeFen > 0 ? `手续费（${formatRate(preview.feeRateBp)}）` : "手续费"}
         value={feeFen > 0 ? formatFen(feeFen) : "免费"}
       />
+      <Line id="tax" name="代扣个税" value="不代扣" />
       <View className="withdraw__line withdraw__line--sum">
         <Text>实际到账</Text>
         <Text id="preview-payout" className="withdraw__payout number">

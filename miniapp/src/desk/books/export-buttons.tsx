@@ -10,13 +10,21 @@ const tables = [
   { table: "commission", name: "佣金月报" },
 ] as const;
 
-/** 导出: the tables of these days as CSV files. */
+/** 导出: the tables of these days as CSV files, and 佣金年报 of the year of the last day as a workbook. */
 export function ExportButtons({ from, to }: { from: string; to: string }) {
+  const year = to.slice(0, 4);
   return (
     <Space size={6} wrap>
       {tables.map(({ table, name }) => (
         <ExportButton key={table} table={table} name={name} from={from} to={to} />
       ))}
+      <ExportButton
+        table="commission-years"
+        name={`${year} 年佣金年报`}
+        from={`${year}-01-01`}
+        to={`${year}-12-31`}
+        format="xlsx"
+      />
     </Space>
   );
 }

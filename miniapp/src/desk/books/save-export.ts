@@ -1,7 +1,14 @@
 import { saveFile } from "../kit/save-file";
 import { currentSession } from "../kit/session";
 
-export type ExportedTable = "orders" | "withdrawals" | "ledger" | "commission" | "bills" | "day-closes";
+export type ExportedTable =
+  | "orders"
+  | "withdrawals"
+  | "ledger"
+  | "commission"
+  | "commission-years"
+  | "bills"
+  | "day-closes";
 type Export = { table: ExportedTable; from: string; to: string; format?: "csv" | "xlsx" };
 
 /** Downloads one of the server's files under the name that the server gives it. @throws Error with a Chinese sentence */

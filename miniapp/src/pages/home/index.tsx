@@ -6,6 +6,7 @@ import {
   stopPullDownRefresh,
   usePullDownRefresh,
   useShareAppMessage,
+  useShareTimeline,
 } from "@tarojs/taro";
 import { useEffect } from "react";
 import { useCartBadge } from "@/cart/use-cart-badge";
@@ -14,6 +15,8 @@ import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { tap } from "@/components/tap";
 import { api } from "@/data/api";
+import { pictureAddress } from "@/data/api-url";
+import type { Home as HomeContent } from "@/data/shapes";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
@@ -24,6 +27,12 @@ import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
 import { useShopName } from "@/shop/use-shop";
 import "./index.css";
+
+/** 朋友圈: the picture of the first banner; without one WeChat takes the shop's logo. */
+function bannerOf(home: HomeContent | undefined): string | undefined {
+  const [banner] = home?.modules.flatMap((module) => (module.kind === "banners" ? module.banners : [])) ?? [];
+  return banner && pictureAddress(banner.pictureUrl);
+}
 
 function Home() {
   useCartBadge();
@@ -39,6 +48,10 @@ function Home() {
   useShareAppMessage(() => {
     void noteShare();
     return { title: `${shopName}，好物一起用`, path: sharePath({ page: "/pages/home/index", me }) };
+  });
+  useShareTimeline(() => {
+    const query = sharePath({ page: "", me }).split("?")[1] ?? "";
+    return { title: `${shopName}，好物一起用`, query, imageUrl: bannerOf(home.data) };
   });
   return (
     <View id="home" className="screen">
