@@ -49,6 +49,7 @@ export const deskRouter = router({
   programmes: lazy(async () => (await import("./loyalty/programmes/desk-router")).programmesDeskRouter),
   pushes: lazy(async () => (await import("./pushes/desk-router")).pushesDeskRouter),
   memberGroups: lazy(async () => (await import("./staff/member-groups/desk-router")).memberGroupsDeskRouter),
+  lifeCycle: lazy(async () => (await import("./staff/life-cycle/desk-router")).lifeCycleDeskRouter),
   crm: lazy(async () => (await import("./staff/crm/desk-router")).crmDeskRouter),
   quickAnswers: lazy(async () => (await import("./staff/quick-answers/desk-router")).quickAnswersDeskRouter),
   reviews: lazy(async () => (await import("./shop/reviews/desk-router")).reviewsDeskRouter),

@@ -1,4 +1,5 @@
 import { keepCustomers } from "../staff/crm/keep-customers";
+import { judgeStages } from "../staff/life-cycle/judge-stages";
 import { applyTagRules } from "../staff/member-groups/tag-rules";
 import type { Job } from "../work/job";
 
@@ -11,6 +12,14 @@ export const customerJobs: readonly Job[] = [
     cron: "47 * * * *",
     minutesAtMost: 30,
     run: applyTagRules,
+  },
+  {
+    name: "judge-stages",
+    title: "更新生命周期",
+    about: "按复购节奏或天数判断每位会员处在哪个阶段，把进入沉睡、流失和购买频次下降的老客列入关怀名单；每天 03:50",
+    cron: "50 3 * * *",
+    minutesAtMost: 60,
+    run: async (call) => ({ ...(await judgeStages(call)), failed: 0 }),
   },
   {
     name: "keep-customers",

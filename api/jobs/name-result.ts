@@ -34,6 +34,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     closed: "自动完成",
   },
   "apply-tag-rules": { given: "打上的标签", taken: "去掉的标签" },
+  "judge-stages": { moved: "换了阶段的会员" },
   "keep-customers": { linked: "线索成为会员", returned: "退回公海" },
   "count-teams": { changes: "计入的变动", lines: "更新的线" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金", lineMembers: "归属线变动" },

@@ -13,6 +13,7 @@ export const jobNames = [
   "count-teams",
   "apply-tag-rules",
   "keep-customers",
+  "judge-stages",
   "evaluate",
   "close-dividends",
   "publish-scheduled",

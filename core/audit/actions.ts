@@ -56,6 +56,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.memberGroups.listNumbers": "导入名单",
   "desk.memberGroups.saveTagRule": "设置自动标签",
   "desk.memberGroups.endTagRule": "取消自动标签",
+  "desk.lifeCycle.settleCare": "处理关怀",
+  "desk.lifeCycle.saveSettings": "修改生命周期设置",
   "desk.crm.create": "新建客户",
   "desk.crm.update": "修改客户",
   "desk.crm.take": "领取客户",

@@ -12,6 +12,8 @@ export type CustomerDeeds = {
   "desk.memberGroups.listNumbers": { name: string; lines: number; members: number };
   "desk.memberGroups.saveTagRule": { condition: string; tagged: number; untagged: number };
   "desk.memberGroups.endTagRule": Record<never, never>;
+  "desk.lifeCycle.settleCare": { outcome: string; content: string };
+  "desk.lifeCycle.saveSettings": { basis: string; stageDays: string; stagePercents: string };
   "desk.crm.create": CustomerDetail;
   "desk.crm.update": CustomerDetail;
   "desk.crm.take": { name: string };

@@ -261,6 +261,7 @@ export type AuditSubject =
   | "merchants"
   | "books"
   | "crm-settings"
+  | "life-cycle"
   | "newcomer-gift"
   | "shop-settings"
   | "shop-front";

@@ -2,6 +2,7 @@
 // the name of its occasion, and a member is reached once per campaign and occasion (core/rules/customers.md, section 4).
 // Example: each month's 1st at 10:00, started on 15 March: the next run is 2026-04-01 10:00, its occasion `2026-04-01`.
 import { z } from "zod";
+import { lifeStageNames, lifeStages } from "../life-cycle/life-stage";
 import { dayMs, shanghaiDay, shanghaiTime, startOfShanghaiDay } from "../time/shanghai";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "请填写时间，例如 10:00");
@@ -11,6 +12,7 @@ export const campaignEvents = [
   "registered",
   "firstOrder",
   "frequencyFell",
+  "stageReached",
   "birthday",
   "levelReached",
   "cartLeft",
@@ -22,6 +24,7 @@ export const campaignEventNames: Readonly<Record<CampaignEvent, string>> = {
   registered: "注册之后",
   firstOrder: "完成首单之后",
   frequencyFell: "购买频次明显下降",
+  stageReached: "进入生命周期的某个阶段",
   birthday: "生日当天",
   levelReached: "升到某个等级",
   cartLeft: "购物车放了没买",
@@ -33,6 +36,8 @@ const eventSchema = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("firstOrder") }),
   /** 唤醒: the F bin fell by two or more at a close. */
   z.strictObject({ event: z.literal("frequencyFell") }),
+  /** 生命周期: a run found the member in another stage than before. */
+  z.strictObject({ event: z.literal("stageReached"), stage: z.enum(lifeStages, "请选择阶段") }),
   z.strictObject({ event: z.literal("birthday") }),
   z.strictObject({ event: z.literal("levelReached"), levelId: z.string().min(1, "请选择等级").max(40) }),
   z.strictObject({ event: z.literal("cartLeft"), hours: whole(1, 168, "请填写 1 到 168 小时") }),
@@ -111,6 +116,8 @@ function eventSentence(rule: CampaignEventRule, levelName: (levelId: string) => 
   switch (rule.event) {
     case "levelReached":
       return `升到${levelName(rule.levelId)}时`;
+    case "stageReached":
+      return `进入「${lifeStageNames[rule.stage]}」阶段时`;
     case "cartLeft":
       return `购物车放了 ${rule.hours} 小时没买`;
     case "couponLapsing":

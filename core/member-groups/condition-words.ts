@@ -1,6 +1,7 @@
 // 客群条件的说法: a condition as people read it (core/rules/customers.md, section 1).
 // Example: "订单数 ≥ 3，并且不满足（最近下单在 30 天内）".
 import { identityNames } from "../facts/identities";
+import { type LifeStage, lifeStageNames } from "../life-cycle/life-stage";
 import { formatYuan } from "../money/fen";
 import { kindOf, type MemberCondition, type MemberQuestion } from "./condition";
 import { factKinds, factNames, type MemberFactName } from "./facts";
@@ -76,6 +77,8 @@ function nameOf(fact: MemberFactName, value: string, names: ConditionNames): str
       return identityNames[value as keyof typeof identityNames] ?? value;
     case "levelId":
       return names.level(value);
+    case "lifeStage":
+      return lifeStageNames[value as LifeStage] ?? value;
     case "sex":
       return sexNames[value] ?? value;
     case "titles":

@@ -2,6 +2,7 @@
 // (core/rules/customers.md, section 1).
 // Example: `orders` is a number, so "at least 3" can be asked of it; `tags` are a set, so "one of 高意向, 老客" can.
 import type { Identity } from "../facts/identities";
+import type { LifeStage } from "../life-cycle/life-stage";
 import type { Segment } from "../membership/rfm";
 
 /** What conditions are judged on: one member at one moment. Erased members are in no group. */
@@ -22,6 +23,8 @@ export interface ConditionFacts {
   readonly identity: Identity;
   /** Level in the platform's programme. */
   readonly levelId: string;
+  /** 生命周期 of the last run; null before the first one that knows the member. */
+  readonly lifeStage: LifeStage | null;
   /** RFM 人群 of the last close; null without a cell. */
   readonly segment: Segment | null;
   readonly sex: "male" | "female" | null;
@@ -55,6 +58,7 @@ export const factKinds = {
   checkedInOn: "moment",
   identity: "choice",
   levelId: "choice",
+  lifeStage: "choice",
   segment: "choice",
   sex: "choice",
   birthMonth: "month",
@@ -86,6 +90,7 @@ export const factNames: Readonly<Record<MemberFactName, string>> = {
   checkedInOn: "最近签到",
   identity: "身份",
   levelId: "等级",
+  lifeStage: "生命周期",
   segment: "人群",
   sex: "性别",
   birthMonth: "生日月份",

@@ -7,6 +7,7 @@ import { closeChecks } from "./close-checks";
 import { crmChecks } from "./crm-checks";
 import { deliveryChecks } from "./delivery-checks";
 import { figureChecks } from "./figure-checks";
+import { lifeCycleChecks } from "./life-cycle-checks";
 import { memberChecks } from "./member-checks";
 import {
   accountChecks,
@@ -42,6 +43,7 @@ const checks: readonly Check[] = [
   ...storeChecks,
   ...closeChecks,
   ...crmChecks,
+  ...lifeCycleChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

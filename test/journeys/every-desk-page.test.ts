@@ -38,6 +38,8 @@ const shopPages = [
   ["desk-tags", "tags", "tags-page"],
   ["desk-member-groups", "member-groups", "groups-page"],
   ["desk-member-group-new", "member-groups", "condition-add", "group-create"],
+  ["desk-life-cycle", "life-cycle", "life-cycle-page"],
+  ["desk-care-list", "life-cycle?show=care", "life-cycle-page"],
   ["desk-crm", "crm", "customer-row"],
   ["desk-crm-customer", "crm", "follow-up", "customer-open"],
   ["desk-crm-agenda", "crm?show=agenda", "crm-page"],

@@ -21,7 +21,7 @@ describe("the rooms of the desk", () => {
     expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
   });
 
-  test("customer service is offered orders, cases, complaints, approvals, members, tags, groups, answers and reviews only", () => {
+  test("customer service is offered orders, cases, complaints, approvals, members, tags, groups, the care list, answers and reviews only", () => {
     const sales = ["/orders", "/after-sales", "/complaints", "/approvals"];
     expect(pathsOf(platform("service"))).toEqual([
       "/",
@@ -29,6 +29,7 @@ describe("the rooms of the desk", () => {
       "/members",
       "/tags",
       "/member-groups",
+      "/life-cycle",
       "/quick-answers",
       "/store-members",
       "/reviews",

@@ -38,6 +38,7 @@ export const staffStatus = {
   "member_group.too_many": "CONFLICT",
   "member_group.nested": "BAD_REQUEST",
   "member_group.in_use": "CONFLICT",
+  "life_care.settled": "CONFLICT",
   "campaign.not_draft": "CONFLICT",
   "campaign.audience_empty": "CONFLICT",
   "campaign.past": "CONFLICT",

@@ -23,6 +23,9 @@ function eventSql({ sql }: Handle, { scope, rule, since, now }: Happened) {
       return sql`SELECT c.member_id, 'fell-' || c.period AS occasion FROM rfm_cell AS c
         WHERE c.scope = ${scope} AND c.frequency_change <= ${needsWakingFrom} AND c.at BETWEEN ${since} AND ${now}
           AND c.period = (SELECT max(l.period) FROM rfm_cell AS l WHERE l.scope = ${scope})`;
+    case "stageReached":
+      return sql`SELECT v.member_id, 'stage-' || v.to_stage || '-' || to_char(v.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS occasion
+        FROM life_move AS v WHERE v.to_stage = ${rule.stage} AND v.at BETWEEN ${since} AND ${now}`;
     case "birthday": {
       const day = shanghaiDay(now);
       return sql`SELECT m.id AS member_id, ${`birthday-${day.slice(0, 4)}`} AS occasion FROM member AS m

@@ -16,13 +16,14 @@ type Context = { sql: Sql; now: Date };
 type Fragment = ReturnType<Sql["unsafe"]> | PendingQuery<Row[]>;
 
 /** Tables beside the member `m` that a fact's column lies in. */
-type Table = "f" | "s" | "p" | "a";
+type Table = "f" | "s" | "p" | "a" | "l";
 
 const joins: Readonly<Record<Table, string>> = {
   f: "JOIN member_figure AS f ON f.member_id = m.id",
   s: "JOIN member_standing AS s ON s.member_id = m.id",
   p: "LEFT JOIN membership AS p ON p.member_id = m.id AND p.scope = 'platform'",
   a: "LEFT JOIN address AS a ON a.member_id = m.id AND a.is_default",
+  l: "LEFT JOIN life_stage AS l ON l.member_id = m.id",
 };
 
 /** The column of each fact; null in it is a missing fact. */
@@ -39,6 +40,7 @@ const columns = {
   checkedInOn: ["p", "p.checked_in_on"],
   identity: ["s", "s.identity"],
   levelId: ["p", "p.level_id"],
+  lifeStage: ["l", "l.stage"],
   segment: ["p", "p.cell ->> 'segment'"],
   sex: [null, "coalesce(m.sex, 'unknown')"],
   birthMonth: [null, "left(m.birthday, 2)::integer"],

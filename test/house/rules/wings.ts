@@ -43,6 +43,7 @@ export const coreRooms = [
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals", "promotions"],
   [
     "membership",
+    "life-cycle",
     "campaigns",
     "member-groups",
     "crm",

@@ -1,4 +1,5 @@
 import type { Answers, Questions } from "../kit/answers";
+import type { LifeStage } from "../kit/life-stages";
 
 export type Campaign = Answers["desk"]["campaigns"]["get"];
 type Made = Questions["desk"]["campaigns"]["make"];
@@ -35,6 +36,7 @@ export type CampaignValues = {
   time?: string;
   event: CampaignEvent;
   eventLevelId?: string;
+  stage?: LifeStage;
   hours?: number;
   days?: number;
   holdOutPercent: number;
@@ -90,6 +92,7 @@ export const eventOptions: { value: CampaignEvent; label: string }[] = [
   { value: "birthday", label: "生日当天" },
   { value: "levelReached", label: "升到某个等级" },
   { value: "frequencyFell", label: "购买频次明显下降" },
+  { value: "stageReached", label: "进入生命周期的某个阶段" },
   { value: "cartLeft", label: "购物车放了没买" },
   { value: "couponLapsing", label: "优惠券快要过期" },
 ];
@@ -158,8 +161,9 @@ function scheduleOf({ when, at, day = 1, weekday = 1, time = "", ...values }: Ca
 
 type Rule = Extract<Schedule, { kind: "event" }>["rule"];
 
-function ruleOf({ event, eventLevelId = "", hours = 0, days = 0 }: Partial<CampaignValues>): Rule {
+function ruleOf({ event, eventLevelId = "", stage = "sleeping", hours = 0, days = 0 }: Partial<CampaignValues>): Rule {
   if (event === "levelReached") return { event, levelId: eventLevelId };
+  if (event === "stageReached") return { event, stage };
   if (event === "cartLeft") return { event, hours };
   if (event === "couponLapsing") return { event, days };
   return { event: event ?? "registered" };

@@ -2,6 +2,7 @@ import { Form, Input, Segmented, Select } from "antd";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { TimeInput } from "../kit/format/time-input";
+import { stageOptions } from "../kit/life-stages";
 import { LevelChoice } from "./audience-fields";
 import { type CampaignValues, eventOptions, weekdayOptions, whenKinds } from "./campaign-values";
 
@@ -57,6 +58,11 @@ function EventFields({ scope }: { scope: string }) {
         <Select options={eventOptions} data-testid="campaign-event" />
       </Form.Item>
       {event === "levelReached" && <LevelChoice scope={scope} name="eventLevelId" isAbove />}
+      {event === "stageReached" && (
+        <Form.Item name="stage" label="哪个阶段" rules={[{ required: true, message: "请选择阶段" }]}>
+          <Select options={[...stageOptions]} placeholder="选择阶段" />
+        </Form.Item>
+      )}
       {event === "cartLeft" && (
         <NumberItem name="hours" label="放了多久" rules={[{ required: true, message: "请填写小时" }]}>
           <WholeInput min={1} max={168} suffix="小时" />

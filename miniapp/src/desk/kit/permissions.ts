@@ -33,6 +33,8 @@ const permissions = {
   /** Operators hand customers out; sales people take them from 公海. */
   assignCustomers: ["operator"],
   followCustomers: ["sales"],
+  /** Stages of all members, and from when on each begins. */
+  keepLifeCycle: ["operator"],
   /** Identities, titles and regions. */
   grantStanding: ["operator"],
   /** Which reviews are approved without being looked at. */

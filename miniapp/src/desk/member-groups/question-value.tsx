@@ -3,6 +3,7 @@ import { Select, Space } from "antd";
 import { api } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
+import { stageOptions } from "../kit/life-stages";
 import { segmentOptions } from "../kit/segments";
 import { type Choices, type Fact, needsValue } from "./condition-form";
 import { DayRange } from "./day-range";
@@ -96,6 +97,7 @@ function Names({ fact, value, choices, onChange }: Pick<Props, "value" | "choice
   const options: Readonly<Record<string, Option[]>> = {
     identity: identities,
     levelId: named(choices.levels),
+    lifeStage: [...stageOptions],
     segment: segmentOptions,
     sex: sexes,
     titles: named(choices.titles),

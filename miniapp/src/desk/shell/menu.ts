@@ -27,6 +27,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/members": "memberList",
   "/tags": "members",
   "/member-groups": "memberGroups",
+  "/life-cycle": "lifeCycle",
   "/quick-answers": "quickAnswers",
   "/promotions": "promotions",
   "/newcomer-gift": "newcomerGift",

@@ -3,6 +3,7 @@ import {
   CommentOutlined,
   CustomerServiceOutlined,
   FileTextOutlined,
+  HeartOutlined,
   MessageOutlined,
   SendOutlined,
   SolutionOutlined,
@@ -89,6 +90,12 @@ export const serviceRooms: readonly Room[] = [
     name: "客群",
     page: async () => (await import("../member-groups/groups-page")).GroupsPage,
     menu: { group: "会员", icon: UsergroupAddOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/life-cycle",
+    name: "生命周期",
+    page: async () => (await import("../life-cycle/life-cycle-page")).LifeCyclePage,
+    menu: { group: "会员", icon: HeartOutlined, roles: ["service", "operator"] },
   },
   {
     path: "/crm",
