@@ -19,6 +19,7 @@ import { showBrief, showPhone } from "../../people/members/show-brief";
 import { planInForce } from "../../people/plan/plan-in-force";
 import { showChange, showGrants, showTitles } from "../../people/standing/show-titles";
 import type { StaffContext } from "../../trpc/context";
+import { showGlance } from "./member-glance";
 import type { DeskAddress, DeskMember } from "./shapes";
 
 /** The page shows so many referrers upwards; `depth` tells how many there are. */
@@ -73,6 +74,7 @@ export async function getMember({
     counts: { ...found.counts, paidFen: standing.personalSpendFen },
     ...showPerson(row, found.figures),
     tags: found.tags,
+    glance: found.glance,
     mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
     planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
   };
@@ -96,7 +98,8 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
       hasPaidOrder(handle, { memberId }),
       loadFigures(handle, { memberId }),
     ]);
-  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures };
+  const glance = await showGlance(ctx, handle, memberId);
+  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures, glance };
 }
 
 function showPerson({ member, standing }: MemberRow, figures: MemberFigures | null) {

@@ -46,7 +46,17 @@ export interface DeskAddress {
   isDefault: boolean;
 }
 
+/** What a shopper's question mostly needs, for the head of the page. */
+export interface MemberGlance {
+  /** The level of the platform's programme; null for who does not belong to it. */
+  levelName: string | null;
+  lastOrder: { orderNo: string; statusName: string; title: string; totalFen: number; placedAt: string } | null;
+  /** 售后 that is not finished, the latest first, at most five. */
+  openCases: { caseNo: string; text: string }[];
+}
+
 export interface DeskMember extends MemberBrief {
+  glance: MemberGlance;
   phoneMasked: string | null;
   /** 封禁 or 注销; null for everybody else. */
   state: "blocked" | "erased" | null;

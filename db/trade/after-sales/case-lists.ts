@@ -25,6 +25,19 @@ export async function listOwnAfterSales(
     .limit(limit);
 }
 
+/** A member's cases that are not finished, the latest first. */
+export async function listOpenCases(
+  { drizzle }: Handle,
+  { memberId, limit }: { memberId: string; limit: number },
+): Promise<Pick<AfterSaleRow, "caseNo" | "type" | "state">[]> {
+  return drizzle
+    .select({ caseNo: afterSale.caseNo, type: afterSale.type, state: afterSale.state })
+    .from(afterSale)
+    .where(and(eq(afterSale.memberId, memberId), sql`${afterSale.state} not in ('done', 'rejected', 'withdrawn')`))
+    .orderBy(desc(afterSale.caseNo))
+    .limit(limit);
+}
+
 /** The latest case of each of these orders. */
 export async function listLatestCases(
   { drizzle }: Handle,

@@ -247,3 +247,12 @@ describe("the log of staff's actions", () => {
     await expect(erase).rejects.toThrow();
   });
 });
+
+describe("the head of a member's page", () => {
+  test("it tells the last order and the cases that are not finished", async () => {
+    const { glance } = await service.api.desk.member({ memberId: b.id });
+    expect(glance.lastOrder).toMatchObject({ orderNo, statusName: "待发货" });
+    expect(glance.openCases).toEqual([]);
+    expect((await service.api.desk.member({ memberId: a.id })).glance.lastOrder).toBeNull();
+  });
+});

@@ -10,7 +10,7 @@ import { TagField } from "./tag-field";
 
 /** What a shopper's question mostly needs. */
 function Figures({ member }: { member: DeskMember }) {
-  const { counts, points, balanceFen, lastOrderAt, sexName, birthday } = member;
+  const { counts, lastOrderAt, sexName, birthday } = member;
   return (
     <>
       <Fact name="累计消费">
@@ -18,12 +18,6 @@ function Figures({ member }: { member: DeskMember }) {
       </Fact>
       <Fact name="最近下单">
         <span className="figure">{formatTime(lastOrderAt)}</span>
-      </Fact>
-      <Fact name="积分">
-        <span className="figure">{formatCount(points)}</span>
-      </Fact>
-      <Fact name="储值余额">
-        <span className="figure">{formatFen(balanceFen)}</span>
       </Fact>
       <Fact name="可用优惠券">
         <span className="figure">{formatCount(counts.coupons)} 张</span>

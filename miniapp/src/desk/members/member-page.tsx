@@ -5,6 +5,7 @@ import { api } from "../kit/api";
 import { rememberMember } from "../kit/recent-members";
 import { PendingView } from "../kit/state-views";
 import { onDesk, useTitle } from "../kit/use-title";
+import { GlanceStrip } from "./glance-strip";
 import { MemberCard } from "./member-card";
 import { MemberTabs } from "./member-tabs";
 import { RelationCard } from "./relation-card";
@@ -27,6 +28,7 @@ export function MemberPage() {
         <RightsCard key={member.id} member={member} />
       </aside>
       <div className="member-main">
+        <GlanceStrip member={member} />
         <MemberTabs key={member.id} member={member} />
       </div>
     </div>

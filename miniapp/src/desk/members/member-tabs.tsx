@@ -29,12 +29,16 @@ export function MemberTabs({ member }: { member: DeskMember }) {
   const { id: memberId, counts } = member;
   return (
     <>
-      <AccountStrip
-        accounts={member.accounts}
-        chosen={open === "entries" ? purpose : null}
-        onChoose={(account) => showEntries(account)}
-      />
-      <FreezeActions member={member} />
+      {hasMoney(member) && (
+        <>
+          <AccountStrip
+            accounts={member.accounts}
+            chosen={open === "entries" ? purpose : null}
+            onChoose={(account) => showEntries(account)}
+          />
+          <FreezeActions member={member} />
+        </>
+      )}
       <section className="panel panel-tabs">
         <Tabs
           activeKey={open}
@@ -81,6 +85,10 @@ export function MemberTabs({ member }: { member: DeskMember }) {
     </>
   );
 }
+
+/** Whether there are accounts of commission to look at: agents, bosses, and whoever holds or owes something. */
+const hasMoney = ({ identity, accounts }: DeskMember) =>
+  identity !== "customer" || accounts.some(({ balanceFen }) => balanceFen !== 0);
 
 function tab(key: string, name: string, children: ReactNode, count?: number) {
   const label = (

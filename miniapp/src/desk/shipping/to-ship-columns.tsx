@@ -29,6 +29,25 @@ export function ShipMarks({ row }: { row: OrderToSend }) {
   );
 }
 
+/** What the buyer asks for and what colleagues noted, pinned notes first. */
+export function ShipNotes({ row: { buyerNote, staffNotes } }: { row: OrderToSend }) {
+  if (!buyerNote && staffNotes.length === 0) return <span className="faint">—</span>;
+  return (
+    <div data-testid="to-ship-notes">
+      {buyerNote && (
+        <div>
+          <span className="faint">买家</span> {buyerNote}
+        </div>
+      )}
+      {staffNotes.map((note) => (
+        <div key={note}>
+          <span className="faint">员工</span> {note}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** The columns of 待发货; `merge` opens the dialog for orders to one door. */
 export const toShipColumns = (merge: (orderNos: string[]) => void): readonly ListColumn<OrderToSend>[] => [
   {
@@ -80,10 +99,10 @@ export const toShipColumns = (merge: (orderNos: string[]) => void): readonly Lis
     ),
   },
   {
-    key: "buyerNote",
-    title: "买家留言",
-    width: 180,
-    render: ({ buyerNote }) => buyerNote ?? <span className="faint">—</span>,
+    key: "notes",
+    title: "备注",
+    width: 200,
+    render: (row) => <ShipNotes row={row} />,
   },
   {
     key: "store",

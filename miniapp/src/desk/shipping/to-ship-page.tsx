@@ -16,7 +16,7 @@ import { HeldReports } from "./held-reports";
 import { MergeDialog } from "./merge-dialog";
 import { PrintDialog, type PrintKind } from "./print-dialog";
 import type { ToShipFilter } from "./shipping-files";
-import { ShipMarks, toShipColumns } from "./to-ship-columns";
+import { ShipMarks, ShipNotes, toShipColumns } from "./to-ship-columns";
 import { toShipFilter, useToShipFilters } from "./use-to-ship-filters";
 
 const tabs = {
@@ -142,6 +142,7 @@ function ToShipCard({ row }: { row: OrderToSend }) {
       <div className="card-line">
         <span className="clip">{row.lines.map(({ title, left }) => `${title} ×${left}`).join("，")}</span>
       </div>
+      {(row.buyerNote || row.staffNotes.length > 0) && <ShipNotes row={row} />}
       <div className="card-line">
         <span className="clip">{row.receiver}</span>
         <span className="faint figure">{formatTime(row.paidAt).slice(5, 16)}</span>
