@@ -16,6 +16,7 @@ import { payTrade } from "./pay-trade";
 import { playActivities } from "./play-activities";
 import { playBills } from "./play-bills";
 import { playCustomers } from "./play-customers";
+import { playLifeCycle } from "./play-life-cycle";
 import {
   playApproval,
   playCheckIn,
@@ -47,6 +48,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   await playActivities(play);
   await playBills(stage);
   await playCustomers(stage);
+  await playLifeCycle(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });
 }

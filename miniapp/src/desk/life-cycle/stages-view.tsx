@@ -41,9 +41,9 @@ export function StagesView({ onCare }: { onCare: () => void }) {
           去看看
         </Button>
       </p>
-      <h2>从哪里到哪里</h2>
+      <h2 className="life-title">从哪里到哪里</h2>
       <FlowPicture stages={stages} flows={flows} />
-      <h2>每天的人数</h2>
+      <h2 className="life-title">每天的人数</h2>
       <TrendPicture trend={trend} />
     </>
   );
