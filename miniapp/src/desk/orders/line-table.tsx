@@ -1,4 +1,5 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
+import { Tag } from "antd";
 import { formatFen } from "@/format/money";
 import { DataTable, numeric } from "../kit/data-table";
 import { DeductionList } from "./deduction-list";
@@ -17,7 +18,8 @@ export function LineTable({ order }: { order: DeskOrder }) {
               <span className="goods">
                 {line.pictureUrl && <img src={line.pictureUrl} alt="" width={40} height={40} loading="lazy" />}
                 <span>
-                  {line.isGift && <span className="status status-quiet">赠品</span>} {line.title}
+                  {line.isGift && <Tag>赠品</Tag>}
+                  {line.title}
                   <span className="goods-spec">{line.specText}</span>
                   {line.exchangedText && (
                     <span className="goods-spec" data-testid="line-exchanged">

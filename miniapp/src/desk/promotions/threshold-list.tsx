@@ -73,6 +73,7 @@ export function tierText(by: "amount" | "quantity", tier: ThresholdRow["tiers"][
     tier.freeFreight && "包邮",
     tier.points !== undefined && `送 ${tier.points} 积分`,
     tier.coupon !== undefined && "送优惠券",
+    tier.gift !== undefined && `送${tier.gift.title} × ${tier.gift.quantity}`,
   ].filter(Boolean);
   return `${from} ${gives.join("、")}`;
 }
