@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import sharp from "sharp";
-import { enterDesk, part, saidBy } from "./support/desk-steps";
+import { enterDesk, goByKeys, part, saidBy } from "./support/desk-steps";
 import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
@@ -53,7 +53,7 @@ stage.step("a buyer requests a refund with goods, reason and photo, and the page
   await buyer.shoot("after-sale-requested");
 });
 
-stage.step("customer service finds the case in the queue, sees the photo and approves", async () => {
+stage.step("customer service finds the case in the queue and sees the photo", async () => {
   desk = await stage.openDesk();
   const { page } = desk;
   await enterDesk(page, "kefu");
@@ -66,10 +66,26 @@ stage.step("customer service finds the case in the queue, sees the photo and app
   await desk.rest();
   expect(await saidBy(page, "picture-state")).toContain("微信");
   await desk.shoot("desk-after-sale-case");
-  await part(page, "decide-approve").click();
-  await part(page, "reason-input").fill("核对无误，同意退款");
+});
+
+stage.step("customer service finds the buyer, opens the case and approves it, with keys alone", async () => {
+  const { page } = desk;
+  await page.locator("body").press("/");
+  await page.keyboard.type("汤圆");
+  await part(page, "search-hit").first().waitFor();
+  await page.keyboard.press("Enter");
+  await part(page, "member-glance").waitFor();
+  await desk.rest();
+  await desk.shoot("desk-member-glance");
+  await goByKeys(page, part(page, "glance-cases"));
+  await page.keyboard.press("Enter");
+  await goByKeys(page, part(page, "decide-approve"));
+  await page.keyboard.press("Enter");
+  await goByKeys(page, part(page, "reason-input"));
+  await page.keyboard.type("核对无误，同意退款");
   await desk.shoot("desk-after-sale-approve");
-  await part(page, "reason-confirm").click();
+  await goByKeys(page, part(page, "reason-confirm"));
+  await page.keyboard.press("Enter");
   await page.locator("[data-testid=case-step][data-to=refunding]").waitFor();
 });
 

@@ -25,9 +25,10 @@ stage.step("a staff account is opened by keyboard, once however often Enter is p
 });
 
 stage.step(
-  "a store's operator starts at the store's orders, sees its goods and cannot open the platform's rooms",
+  "a store's operator starts at what waits in the store, searches and sees its goods and cannot open the platform's rooms",
   async () => {
-    const { page } = await stage.openDesk();
+    const desk = await stage.openDesk();
+    const { page } = desk;
     await page.goto("/desk/");
     await part(page, "login-username").fill("ChaPu");
     await part(page, "login-password").fill("chunfeng-0415");
@@ -40,8 +41,16 @@ stage.step(
     await part(page, "password-next").fill("maojian-dacha-7");
     await part(page, "password-again").fill("maojian-dacha-7");
     await part(page, "first-password-save").click();
-    await part(page, "nav-orders").waitFor();
-    expect(new URL(page.url()).pathname).toBe("/desk/orders");
+    await part(page, "waiting-panel").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/desk/");
+    await part(page, "figure-paid").waitFor();
+    expect(await part(page, "waiting-withdrawalsToReview").count()).toBe(0);
+    expect(await part(page, "figure-newMembers").count()).toBe(0);
+    await desk.rest();
+    await desk.shoot("desk-home-of-store");
+    await part(page, "search-input").fill("毛峰");
+    await part(page, "search-hit").first().waitFor();
+    await page.keyboard.press("Escape");
     await part(page, "nav-goods").click();
     await part(page, "goods-row").first().waitFor();
     for (const row of await rowsOf(page, "goods-row")) expect(row).toContain("皖南山货铺");

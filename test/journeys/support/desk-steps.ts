@@ -1,5 +1,5 @@
 import { demoStaffPassword } from "@liandong/api/staff/accounts/demo-password";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { readText, readTexts } from "./read-text";
 
 export const part = (page: Page, name: string) => page.getByTestId(name);
@@ -27,4 +27,16 @@ export async function findInDesk(page: Page, words: string): Promise<string> {
   await page.keyboard.press("Enter");
   await part(page, "search-results").waitFor({ state: "detached" });
   return hit;
+}
+
+const mostSteps = 120;
+
+/** Presses Tab until the element has the focus, as somebody does who uses no mouse. */
+export async function goByKeys(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let step = 0; step < mostSteps; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no Tab leads to ${target}`);
 }

@@ -43,23 +43,36 @@ function OpenCases({ cases, to }: { cases: DeskMember["glance"]["openCases"]; to
   const [first] = cases;
   if (!first) {
     return (
-      <Cell name="处理中售后" to={to}>
+      <Cell name="处理中售后" to={to} testId="glance-cases">
         <span className="faint">没有</span>
       </Cell>
     );
   }
   return (
-    <Cell name="处理中售后" to={cases.length === 1 ? `/after-sales/${first.caseNo}` : to} note={first.text} isUrgent>
+    <Cell
+      name="处理中售后"
+      to={cases.length === 1 ? `/after-sales/${first.caseNo}` : to}
+      note={first.text}
+      isUrgent
+      testId="glance-cases"
+    >
       <span className="figure">{cases.length}</span> 件
     </Cell>
   );
 }
 
-type CellProps = { name: string; to: string; note?: string; isUrgent?: boolean; children: ReactNode };
+type CellProps = {
+  name: string;
+  to: string;
+  note?: string;
+  isUrgent?: boolean;
+  testId?: string;
+  children: ReactNode;
+};
 
-function Cell({ name, to, note, isUrgent = false, children }: CellProps) {
+function Cell({ name, to, note, isUrgent = false, testId, children }: CellProps) {
   return (
-    <Link to={to} className={isUrgent ? "glance-cell glance-urgent" : "glance-cell"}>
+    <Link to={to} className={isUrgent ? "glance-cell glance-urgent" : "glance-cell"} data-testid={testId}>
       <span className="account-name">{name}</span>
       <b>{children}</b>
       {note && <span className="glance-note clip">{note}</span>}
