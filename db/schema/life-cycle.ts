@@ -20,8 +20,9 @@ export const lifeStage = pgTable(
     since: timeColumn("since").notNull(),
     /** Whole days; null with fewer than three orders. */
     rhythmDays: integer("rhythm_days"),
-    /** The last order that the rhythm knows. */
+    /** The last order and the number of orders that the rhythm knows. */
     lastOrderAt: timeColumn("last_order_at"),
+    orders: integer("orders").notNull().default(0),
   },
   (table) => [
     index("life_stage_members").on(table.stage, table.memberId),

@@ -1,7 +1,7 @@
 // 生命周期核对: stages against their changes, rhythms against the orders, and the day's counts against the members.
 import { type Check, text } from "./check";
 
-const paid = "status NOT IN ('pending_payment', 'cancelled', 'grouping')";
+const paid = "paid_at IS NOT NULL AND status NOT IN ('pending_payment', 'cancelled', 'grouping')";
 
 export const lifeCycleChecks: readonly Check[] = [
   {
@@ -20,7 +20,8 @@ export const lifeCycleChecks: readonly Check[] = [
   {
     name: "life.rhythms",
     query: `SELECT 'm:' || s.member_id AS subject, ${text("r.days", "s.rhythm_days")}
-      FROM life_stage AS s JOIN member_figure AS f ON f.member_id = s.member_id AND f.last_order_at IS NOT DISTINCT FROM s.last_order_at
+      FROM life_stage AS s JOIN member_figure AS f ON f.member_id = s.member_id AND f.orders = s.orders
+        AND f.last_order_at IS NOT DISTINCT FROM s.last_order_at
       LEFT JOIN (
         SELECT member_id, floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) / 86400000)::integer AS days
         FROM (SELECT member_id, (1000 * extract(epoch FROM paid_at - lag(paid_at) OVER (PARTITION BY member_id ORDER BY paid_at)))::float8

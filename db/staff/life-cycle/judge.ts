@@ -32,7 +32,7 @@ export async function judgeMembers(
   const elapsed = sql`floor(extract(epoch FROM ${now}::timestamptz - b.last_order_at) / 86400)`;
   const [row] = await sql<{ lastId: string | null; moved: number }[]>`
     WITH batch AS MATERIALIZED (
-      SELECT f.member_id, f.orders, f.last_order_at, s.stage AS old_stage, s.since, s.rhythm_days, s.last_order_at AS known
+      SELECT f.member_id, f.orders, f.last_order_at, s.stage AS old_stage, s.since, s.rhythm_days, s.last_order_at AS known, s.orders AS known_orders
       FROM member_figure AS f JOIN member AS m ON m.id = f.member_id LEFT JOIN life_stage AS s ON s.member_id = f.member_id
       WHERE f.member_id > ${after} AND m.erased_at IS NULL ORDER BY f.member_id LIMIT ${limit}),
     rhythm AS (
@@ -40,11 +40,12 @@ export async function judgeMembers(
       FROM batch AS b CROSS JOIN LATERAL (
         SELECT count(*) OVER () AS orders,
           (1000 * extract(epoch FROM o.paid_at - lag(o.paid_at) OVER (ORDER BY o.paid_at)))::float8 AS ms
-        FROM shop_order AS o WHERE o.member_id = b.member_id AND o.status NOT IN ('pending_payment', 'cancelled', 'grouping')
+        FROM shop_order AS o WHERE o.member_id = b.member_id AND o.paid_at IS NOT NULL
+          AND o.status NOT IN ('pending_payment', 'cancelled', 'grouping')
       ) AS g
-      WHERE b.last_order_at IS DISTINCT FROM b.known AND g.orders >= ${ordersOfRhythm} AND g.ms IS NOT NULL GROUP BY 1),
+      WHERE (b.last_order_at, b.orders) IS DISTINCT FROM (b.known, b.known_orders) AND g.orders >= ${ordersOfRhythm} AND g.ms IS NOT NULL GROUP BY 1),
     known AS (
-      SELECT b.*, CASE WHEN b.last_order_at IS DISTINCT FROM b.known THEN r.days ELSE b.rhythm_days END AS rhythm
+      SELECT b.*, CASE WHEN (b.last_order_at, b.orders) IS DISTINCT FROM (b.known, b.known_orders) THEN r.days ELSE b.rhythm_days END AS rhythm
       FROM batch AS b LEFT JOIN rhythm AS r ON r.member_id = b.member_id),
     judged AS MATERIALIZED (
       SELECT b.*, CASE WHEN b.last_order_at IS NULL THEN 'newcomer' WHEN ${elapsed} >= ${bound("lost")} THEN 'lost'
@@ -64,11 +65,11 @@ export async function judgeMembers(
       FROM moves AS v JOIN judged AS j ON j.member_id = v.member_id
       WHERE v.to_stage IN ('sleeping', 'lost') AND j.orders >= ${ordersOfCare} ON CONFLICT DO NOTHING),
     kept AS (
-      INSERT INTO life_stage AS s (member_id, stage, since, rhythm_days, last_order_at)
-      SELECT member_id, stage, moved_at, rhythm, last_order_at FROM judged
-      WHERE (old_stage, rhythm_days, known) IS DISTINCT FROM (stage, rhythm, last_order_at)
+      INSERT INTO life_stage AS s (member_id, stage, since, rhythm_days, last_order_at, orders)
+      SELECT member_id, stage, moved_at, rhythm, last_order_at, orders FROM judged
+      WHERE (old_stage, rhythm_days, known, known_orders) IS DISTINCT FROM (stage, rhythm, last_order_at, orders)
       ON CONFLICT (member_id) DO UPDATE SET stage = excluded.stage, rhythm_days = excluded.rhythm_days,
-        last_order_at = excluded.last_order_at,
+        last_order_at = excluded.last_order_at, orders = excluded.orders,
         since = CASE WHEN s.stage = excluded.stage THEN s.since ELSE excluded.since END)
     SELECT (SELECT CASE WHEN count(*) = ${limit} THEN max(member_id) END FROM judged)::text AS "lastId",
       (SELECT count(*)::integer FROM moves) AS moved`;

@@ -1,0 +1,1 @@
+ALTER TABLE "life_stage" ADD COLUMN "orders" integer DEFAULT 0 NOT NULL;
