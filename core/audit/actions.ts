@@ -179,6 +179,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.pictures.decide": "审核图片",
   "desk.reviews.approve": "通过评价",
   "desk.reviews.remove": "删除评价",
+  "desk.reviews.approveFollowUp": "通过追评",
+  "desk.reviews.removeFollowUp": "删除追评",
   "desk.reviews.reply": "回复评价",
   "desk.reviews.changeSettings": "修改评价设置",
   "desk.programmes.publish": "发布会员体系",

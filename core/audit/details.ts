@@ -160,6 +160,8 @@ export type DeedDetails = CampaignDeeds &
     "desk.pictures.decide": { picture: string; place: "avatar" | "review" | "case"; verdict: "kept" | "removed" };
     "desk.reviews.approve": { memberId: string; orderNo: string };
     "desk.reviews.remove": { memberId: string; orderNo: string };
+    "desk.reviews.approveFollowUp": { memberId: string; orderNo: string };
+    "desk.reviews.removeFollowUp": { memberId: string; orderNo: string };
     "desk.reviews.reply": { reply: string };
     "desk.reviews.changeSettings": { approveFromStars: number | null };
     /** `changed` lists the paths of the document that differ from the version before. */

@@ -53,6 +53,10 @@ export const shopErrors = {
   "review.already_reviewed": "该商品已经评价过了",
   "review.already_approved": "该评价已通过审核",
   "review.already_deleted": "该评价已删除",
+  "review.not_shown": "评价展示之后才能追评",
+  "review.follow_up_late": "评价满 180 天后不能再追评",
+  "review.already_followed_up": "这条评价已经追评过了",
+  "review.no_follow_up": "没有等待审核的追评",
   "review.text_refused": "评价内容没有通过微信的内容检查，请修改后重试",
   "review_settings.changed": "别人刚改过自动通过设置，请载入最新内容，在它上面重新修改",
 } as const;

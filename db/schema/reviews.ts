@@ -17,6 +17,10 @@ import { idColumn, nextOf, timeColumn, versionColumn } from "./columns";
 
 export const reviewIds = pgSequence("review_ids");
 
+/** What helps other buyers comes first: pictures, then a text of some length, then a follow-up. */
+export const reviewRank = sql.raw(`(CASE WHEN cardinality(pictures) > 0 THEN 4 ELSE 0 END)
+  + (CASE WHEN char_length("text") >= 20 THEN 2 ELSE 0 END) + (CASE WHEN follow_status = 'approved' THEN 1 ELSE 0 END)`);
+
 /** 评价: core's `ReviewFacts` with the text and pictures; one per order and product, deleted ones included. */
 export const review = pgTable(
   "review",
@@ -28,6 +32,8 @@ export const review = pgTable(
     stars: smallint("stars").notNull(),
     text: text("text").notNull(),
     pictures: text("pictures").array().notNull(),
+    /** Words that the buyer picked, each once. */
+    tags: text("tags").array().notNull().default([]),
     status: text("status", { enum: ["waiting", "approved", "deleted"] }).notNull(),
     /** What the review gave and was not taken back. */
     points: bigint("points", { mode: "number" }).notNull().default(0),
@@ -45,6 +51,13 @@ export const review = pgTable(
     decidedBy: text("decided_by"),
     /** The reason of its deletion. */
     reason: text("reason"),
+    /** 追评; null without one. */
+    followStatus: text("follow_status", { enum: ["waiting", "approved", "deleted"] }),
+    followText: text("follow_text").notNull().default(""),
+    followPictures: text("follow_pictures").array().notNull().default([]),
+    followedAt: timeColumn("followed_at"),
+    followDecidedAt: timeColumn("follow_decided_at"),
+    followDecidedBy: text("follow_decided_by"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.id] }),
@@ -57,6 +70,11 @@ export const review = pgTable(
       .on(table.productId)
       .where(sql`(${table.storeReward} ->> 'hasPhotoPlace')::boolean`),
     index("review_status").on(table.status, table.writtenAt, table.id),
+    index("review_follow_waiting").on(table.followedAt, table.id).where(sql`${table.followStatus} = 'waiting'`),
+    index("review_product_best")
+      .on(table.productId, sql`(${reviewRank}) desc`, table.writtenAt.desc(), table.id)
+      .where(sql`${table.status} = 'approved'`),
+    check("review_followed", sql`(${table.followStatus} is null) = (${table.followedAt} is null)`),
     check("review_stars", sql`${table.stars} between 1 and 5`),
     check("review_reward", sql`${table.points} >= 0 and ${table.growth} >= 0`),
   ],

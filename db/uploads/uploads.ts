@@ -48,6 +48,7 @@ export const pictureColumns = [
   "product.pictures",
   "product.video_url",
   "review.pictures",
+  "review.follow_pictures",
   "share_material.pictures",
   "sku.picture_url",
   "store.logo_url",
@@ -57,6 +58,7 @@ const arrays: readonly string[] = [
   "after_sale.pictures",
   "product.pictures",
   "review.pictures",
+  "review.follow_pictures",
   "share_material.pictures",
 ];
 

@@ -103,6 +103,7 @@ const cases: Case[] = [
     ({ picture }) => ({ orderNo: ownOrderNo, productId: "1001", stars: 5, pictures: [picture] }),
     "upload.unknown",
   ],
+  ["reviews.followUp", ({ reviewId }) => ({ reviewId, text: "别人的" }), "review.unknown"],
   ["earnings.order", ({ earner }) => ({ orderNo: earner.orderNos[0]! }), "order.unknown", "earner"],
   ["sessions.end", () => theirSession, "session.unknown"],
   ["team.counts", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],

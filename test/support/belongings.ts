@@ -11,13 +11,16 @@ export type Belongings = Awaited<ReturnType<typeof acquireBelongings>>;
 export async function acquireBelongings(mall: TestMall) {
   await openStores(mall.db);
   await liftLimits(mall);
-  const { skuId } = await insertGoods(mall.db, { zone: "retail", priceFen: 40_000, freightFen: 500 });
+  const { productId, skuId } = await insertGoods(mall.db, { zone: "retail", priceFen: 40_000, freightFen: 500 });
   const earner = await newEarner(mall, 2);
   const { invitationCode } = await earner.api.members.me();
   const shopper = await newShopper(mall, "小林", invitationCode!);
   const operator = await mall.newStaff("yunying", ["operator"]);
   const service = await mall.newStaff("kefu", ["service"]);
-  const { buyOne, ship, ...orders } = await placeOrders(mall, { shopper, skuId, operator });
+  const { buyOne, receiveOne, ship, ...orders } = await placeOrders(mall, { shopper, skuId, operator });
+  const about = { orderNo: await receiveOne(), productId, stars: 5, text: "很好" };
+  const { id: reviewId } = await shopper.api.reviews.write(about);
+  await service.api.desk.reviews.approve({ reviewId });
   const cases = await openCases({ shopper, service, buyOne, ship });
   const { withdrawal } = await earner.api.withdrawals.request({
     amountFen: 5_000,
@@ -34,6 +37,7 @@ export async function acquireBelongings(mall: TestMall) {
     couponId: await giveCoupon(mall, shopper.id),
     ...orders,
     ...cases,
+    reviewId,
     topUpTradeNo: topUp.tradeNo,
     withdrawalNo: withdrawal.withdrawalNo,
     payoutId: payout.id,
@@ -57,11 +61,16 @@ async function placeOrders(mall: TestMall, { shopper, skuId, operator }: OrdersI
   const paidOrderNo = await buyOne();
   const shippedOrderNo = await buyOne();
   await ship(shippedOrderNo);
-  const receivedOrderNo = await buyOne();
-  await ship(receivedOrderNo);
-  await shopper.api.receipts.confirm({ orderNo: receivedOrderNo });
+  const receiveOne = async () => {
+    const orderNo = await buyOne();
+    await ship(orderNo);
+    await shopper.api.receipts.confirm({ orderNo });
+    return orderNo;
+  };
+  const receivedOrderNo = await receiveOne();
   const { tradeNo } = pending;
-  return { pendingOrderNo: pending.orderNos[0]!, tradeNo, paidOrderNo, shippedOrderNo, receivedOrderNo, buyOne, ship };
+  const made = { buyOne, receiveOne, ship };
+  return { pendingOrderNo: pending.orderNos[0]!, tradeNo, paidOrderNo, shippedOrderNo, receivedOrderNo, ...made };
 }
 
 type OrdersInput = { shopper: Shopper; skuId: string; operator: Staff };

@@ -7,7 +7,14 @@ import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedur
 import { approveReviews, removeReviews, replyToReviews } from "./batch-reviews";
 import { reviewCountsInput, reviewListInput } from "./list-inputs";
 import { countReviewsByState, listReviewsForStaff } from "./staff-list";
-import { approveByStaff, changeReviewSettings, removeByStaff, replyToReview } from "./staff-reviews";
+import {
+  approveByStaff,
+  approveFollowUp,
+  changeReviewSettings,
+  removeByStaff,
+  removeFollowUp,
+  replyToReview,
+} from "./staff-reviews";
 
 const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
 /** `version` is the one that was edited; 0 when nobody has saved any yet. */
@@ -35,6 +42,8 @@ export const reviewsDeskRouter = router({
   approve: reviewer.input(byReview).mutation((opts) => approveByStaff(opts)),
   remove: reviewer.input(byReview.extend({ reason: reasonInput })).mutation((opts) => removeByStaff(opts)),
   reply: reviewer.input(byReview.extend({ text: replyText })).mutation((opts) => replyToReview(opts)),
+  approveFollowUp: reviewer.input(byReview).mutation((opts) => approveFollowUp(opts)),
+  removeFollowUp: reviewer.input(byReview.extend({ reason: reasonInput })).mutation((opts) => removeFollowUp(opts)),
   settings: operator.query(({ ctx }) => ctx.db.run(loadReviewSettings)),
   changeSettings: operator.input(settingsInput).mutation((opts) => changeReviewSettings(opts)),
 });

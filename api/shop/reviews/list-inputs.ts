@@ -3,6 +3,9 @@ import { choicesFilter, daysFilter, filterInput, idsFilter, listInput, textFilte
 
 export const reviewStatuses = ["waiting", "approved", "deleted"] as const;
 
+/** The lists that staff work in: by state, and those whose follow-up waits. */
+export const listedStatuses = [...reviewStatuses, "followUp"] as const;
+
 const yesOrNo = z.enum(["yes", "no"], "没有这个选项");
 
 const conditions = {
@@ -15,7 +18,7 @@ const conditions = {
 };
 
 export const reviewListInput = listInput(
-  z.object({ status: z.enum(reviewStatuses, "没有这个分类").default("waiting"), ...conditions }),
+  z.object({ status: z.enum(listedStatuses, "没有这个分类").default("waiting"), ...conditions }),
   ["writtenAt", "-writtenAt"],
 );
 export type ReviewListInput = z.infer<typeof reviewListInput>;

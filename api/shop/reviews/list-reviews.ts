@@ -1,6 +1,7 @@
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { Programme } from "@liandong/core/membership/schema";
 import { reviewReward } from "@liandong/core/reviews/review";
+import { tagsOfStars } from "@liandong/core/reviews/review-tags";
 import { listOwnReviews, listToReview, type ToReviewRow } from "@liandong/db/shop/reviews/review-lists";
 import { z } from "zod";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
@@ -26,13 +27,16 @@ export async function showOwnReviews({ ctx, input }: OwnReviewsCall): Promise<Pa
   const after = reviewPlace(input.cursor);
   const rows = await ctx.db.run((handle) => listOwnReviews(handle, { memberId, after, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, placeOfReview);
-  return { ...page, items: page.items.map(toReviewCard) };
+  return { ...page, items: page.items.map((row) => toReviewCard(row, ctx.now())) };
 }
 
 type WaitingCall = { ctx: MemberContext; input: { orderNo?: string; cursor?: string | null } };
 
+/** 待评价, with the tags that four stars and more, and fewer, can pick. */
+export type WaitingPage = Page<ToReview> & { tags: { good: readonly string[]; other: readonly string[] } };
+
 /** 待评价: products without a review, of all received orders or of one. */
-export async function listWaiting({ ctx, input }: WaitingCall): Promise<Page<ToReview>> {
+export async function listWaiting({ ctx, input }: WaitingCall): Promise<WaitingPage> {
   const { memberId } = ctx;
   const [after = ""] = decodeCursor(z.tuple([z.string().max(80)]), input.cursor) ?? [];
   const { rows, programme } = await ctx.db.run(async (handle) => ({
@@ -45,7 +49,7 @@ export async function listWaiting({ ctx, input }: WaitingCall): Promise<Page<ToR
     receivedAt: receivedAt.toISOString(),
     gives: programme && givesOf(programme, { line: { quantity, netFen }, virtual }),
   }));
-  return { ...page, items };
+  return { ...page, items, tags: { good: tagsOfStars(5), other: tagsOfStars(1) } };
 }
 
 type Reviewed = Pick<Parameters<typeof reviewReward>[1], "line" | "virtual">;

@@ -1,3 +1,4 @@
+import { mayFollowUp } from "@liandong/core/reviews/follow-up";
 import { reviewStatusNames } from "@liandong/core/reviews/review-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
@@ -9,13 +10,22 @@ import { decodeCursor } from "../../trpc/cursor";
 import { idInput, momentInput } from "../../trpc/inputs";
 import type { QueuedReview, ReviewCard } from "./shapes";
 
-export function toReviewCard({ review, productTitle, productPicture, specText }: ReviewListRow): ReviewCard {
-  const { id, stars, text, pictures, status, reply, productId, orderNo, points, growth, storeReward } = review;
+function followUpOf({ followStatus, followText, followPictures, followedAt }: ReviewListRow["review"]) {
+  if (followStatus === null || followedAt === null) return null;
+  const shown = { text: followText, pictures: followPictures, writtenAt: followedAt.toISOString() };
+  return { ...shown, status: followStatus, statusName: reviewStatusNames[followStatus] };
+}
+
+export function toReviewCard({ review, productTitle, productPicture, specText }: ReviewListRow, now: Date): ReviewCard {
+  const { id, stars, text, tags, pictures, status, reply, productId, orderNo, points, growth, storeReward } = review;
   const store = storeReward && { points: storeReward.points, growth: storeReward.growth };
   return {
     id,
     stars,
     text,
+    tags,
+    followUp: followUpOf(review),
+    mayFollowUp: mayFollowUp(review, now),
     pictures,
     status,
     statusName: reviewStatusNames[status],
@@ -33,11 +43,11 @@ export function toReviewCard({ review, productTitle, productPicture, specText }:
   };
 }
 
-export async function showQueued(handle: Handle, rows: readonly ReviewListRow[]): Promise<QueuedReview[]> {
+export async function showQueued(handle: Handle, rows: readonly ReviewListRow[], now: Date): Promise<QueuedReview[]> {
   const briefs = await listBriefs(handle, { memberIds: rows.map(({ review }) => review.memberId) });
   const stores = await loadStores(handle, { storeIds: [...new Set(rows.map(({ storeId }) => storeId))] });
   return rows.map((row) => ({
-    ...toReviewCard(row),
+    ...toReviewCard(row, now),
     member: showBrief(briefs.get(row.review.memberId)!),
     storeName: stores.get(row.storeId)?.name ?? "",
     reason: row.review.reason,

@@ -1,10 +1,23 @@
 import type { ReviewStatus } from "@liandong/core/reviews/review";
 import type { MemberBrief } from "../../people/members/brief";
 
+/** 追评 as its author and staff see it. */
+export interface ShownFollowUp {
+  text: string;
+  pictures: string[];
+  writtenAt: string;
+  status: ReviewStatus;
+  statusName: string;
+}
+
 export interface ReviewCard {
   id: string;
   stars: number;
   text: string;
+  tags: string[];
+  followUp: ShownFollowUp | null;
+  /** Whether the buyer may follow up now. */
+  mayFollowUp: boolean;
   pictures: string[];
   writtenAt: string;
   status: ReviewStatus;
@@ -35,6 +48,9 @@ export interface PublicReview {
   id: string;
   stars: number;
   text: string;
+  tags: string[];
+  /** `daysLater`: whole days after the review; 0 on the same day. */
+  followUp: { text: string; pictures: string[]; daysLater: number } | null;
   pictures: string[];
   writtenAt: string;
   nickname: string;

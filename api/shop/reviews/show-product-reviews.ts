@@ -1,10 +1,19 @@
-import { countStars, listShownReviews } from "@liandong/db/shop/reviews/review-lists";
+import { dayMs } from "@liandong/core/time/shanghai";
+import {
+  countStars,
+  countTags,
+  listShownReviews,
+  type ReviewListRow,
+  type ShownPlace,
+} from "@liandong/db/shop/reviews/review-lists";
 import { hiddenStates, loadPictureStates } from "@liandong/db/uploads/picture-checks";
+import { z } from "zod";
 import { maskNickname } from "../../people/members/mask-personal-data";
 import type { Context } from "../../trpc/context";
-import { type Page, pageOf } from "../../trpc/cursor";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { idInput, momentInput } from "../../trpc/inputs";
 import { nameOfPicture } from "../../uploads/picture-path";
-import { placeOfReview, reviewPlace } from "./review-card";
+import { placeOfReview } from "./review-card";
 import type { PublicReview } from "./shapes";
 
 const pageSize = 10;
@@ -15,12 +24,20 @@ export type ProductReviews = {
   average: number | null;
   stars: { stars: number; count: number }[];
   withPictures: number;
+  tags: { tag: string; count: number }[];
   page: Page<PublicReview>;
 };
 
 type ProductReviewsCall = {
   ctx: Pick<Context, "db">;
-  input: { productId: string; withPictures: boolean; verdict?: Verdict; cursor?: string | null };
+  input: {
+    productId: string;
+    withPictures: boolean;
+    verdict?: Verdict;
+    tag?: string;
+    sort: "best" | "latest";
+    cursor?: string | null;
+  };
 };
 
 /** 好评, 中评 and 差评. */
@@ -31,15 +48,24 @@ const starsOf = { good: [4, 5], middle: [3, 3], bad: [1, 2] } as const satisfies
   readonly [number, number]
 >;
 
-/** A product's approved reviews, the newest first, with their counts and average. */
+const place = z.tuple([momentInput(), idInput, z.int().min(0).max(7)]);
+
+function placeOf(cursor: string | null | undefined): ShownPlace | null {
+  const found = decodeCursor(place, cursor);
+  return found && { writtenAt: new Date(found[0]), id: found[1], rank: found[2] };
+}
+
+/** A product's approved reviews, the newest or the most helpful first, with their counts, tags and average. */
 export async function showProductReviews({ ctx, input }: ProductReviewsCall): Promise<ProductReviews> {
-  const after = reviewPlace(input.cursor);
+  const after = placeOf(input.cursor);
   return ctx.db.run(async (handle) => {
     const counts = await countStars(handle, input);
     const stars = input.verdict ? starsOf[input.verdict] : null;
-    const rows = await listShownReviews(handle, { ...input, stars, after, limit: pageSize + 1 });
-    const page = pageOf(rows, pageSize, placeOfReview);
-    const names = page.items.flatMap(({ review }) => review.pictures.map(nameOfPicture));
+    const tags = await countTags(handle, input);
+    const tag = input.tag ?? null;
+    const rows = await listShownReviews(handle, { ...input, tag, stars, after, limit: pageSize + 1 });
+    const page = pageOf(rows, pageSize, (row) => [...placeOfReview(row), row.rank]);
+    const names = page.items.flatMap(({ review }) => [...review.pictures, ...review.followPictures].map(nameOfPicture));
     const states = await loadPictureStates(handle, { names });
     const isShown = (path: string) => !hiddenStates.includes(states.get(nameOfPicture(path)) ?? "passed");
     const count = counts.reduce((sum, { reviews }) => sum + reviews, 0);
@@ -52,6 +78,7 @@ export async function showProductReviews({ ctx, input }: ProductReviewsCall): Pr
         count: counts.find((row) => row.stars === stars)?.reviews ?? 0,
       })),
       withPictures: counts.reduce((sum, { withPictures }) => sum + withPictures, 0),
+      tags: tags.map(({ tag: name, reviews }) => ({ tag: name, count: reviews })),
       page: { ...page, items: page.items.map((row) => toPublicReview(row, isShown)) },
     };
   });
@@ -67,11 +94,13 @@ function toPublicReview(
   { review, nickname, avatarUrl, specText }: Awaited<ReturnType<typeof listShownReviews>>[number],
   isShown: (path: string) => boolean,
 ): PublicReview {
-  const { id, stars, text, pictures, reply } = review;
+  const { id, stars, text, tags, pictures, reply } = review;
   return {
     id,
     stars,
     text,
+    tags,
+    followUp: followUpOf(review, isShown),
     pictures: pictures.filter(isShown),
     reply,
     specText,
@@ -80,4 +109,13 @@ function toPublicReview(
     writtenAt: review.writtenAt.toISOString(),
     repliedAt: review.repliedAt?.toISOString() ?? null,
   };
+}
+
+function followUpOf(
+  { followStatus, followText, followPictures, followedAt, writtenAt }: ReviewListRow["review"],
+  isShown: (path: string) => boolean,
+): PublicReview["followUp"] {
+  if (followStatus !== "approved" || followedAt === null) return null;
+  const daysLater = Math.floor((followedAt.getTime() - writtenAt.getTime()) / dayMs);
+  return { text: followText, pictures: followPictures.filter(isShown), daysLater };
 }

@@ -1,4 +1,3 @@
-import type { ReviewStatus } from "@liandong/core/reviews/review";
 import type { Handle } from "@liandong/db/connection/database";
 import type { ReviewListRow } from "@liandong/db/shop/reviews/review-lists";
 import { countReviews, type ReviewFilter, searchReviews } from "@liandong/db/shop/reviews/review-search";
@@ -6,7 +5,7 @@ import type { StaffContext } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
 import { momentsOf } from "../../trpc/list-input";
 import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
-import { type ReviewCountsInput, type ReviewListInput, reviewStatuses } from "./list-inputs";
+import { listedStatuses, type ReviewCountsInput, type ReviewListInput, reviewStatuses } from "./list-inputs";
 import { placeOfReview, reviewPlace, showQueued } from "./review-card";
 import type { QueuedReview } from "./shapes";
 
@@ -18,7 +17,7 @@ const pageSize = 30;
 export async function listReviewsForStaff({ ctx, input }: Call<ReviewListInput>): Promise<Page<QueuedReview>> {
   return readList(ctx.db, async (handle) => {
     const page = await pageOfReviews(handle, ctx, input, pageSize);
-    return { ...page, items: await showQueued(handle, page.items) };
+    return { ...page, items: await showQueued(handle, page.items, ctx.now()) };
   });
 }
 
@@ -36,21 +35,26 @@ export async function pageOfReviews(
 
 /** How many reviews fit the filter, by state; the total is that of all states. */
 export async function countReviewsByState({ ctx, input }: Call<ReviewCountsInput>): Promise<ListCounts> {
-  const filters = reviewStatuses.map((status) => filterOf(ctx, status, input.filter));
+  const filters = listedStatuses.map((status) => filterOf(ctx, status, input.filter));
   const counts = await countWithin(ctx.db, (handle) => countReviews(handle, filters, countCap));
-  const tabs = Object.fromEntries(reviewStatuses.map((status, index) => [status, counts?.[index] ?? null]));
+  const tabs = Object.fromEntries(listedStatuses.map((status, index) => [status, counts?.[index] ?? null]));
   return {
     total:
       counts &&
       Math.min(
         countCap,
-        counts.reduce((sum, count) => sum + count, 0),
+        // A follow-up belongs to a review that is counted by its own state.
+        counts.slice(0, reviewStatuses.length).reduce((sum, count) => sum + count, 0),
       ),
     tabs,
   };
 }
 
-function filterOf(ctx: StaffContext, status: ReviewStatus, filter: ReviewCountsInput["filter"]): ReviewFilter {
+function filterOf(
+  ctx: StaffContext,
+  status: ReviewFilter["status"],
+  filter: ReviewCountsInput["filter"],
+): ReviewFilter {
   const { storeId } = ctx.staff;
   const { q, stars, store, replied, pictures, written } = filter;
   return {

@@ -1,7 +1,13 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { findReviewRow } from "@liandong/db/shop/reviews/review-lists";
-import { type ReviewRow, type ReviewSettings, saveReply, saveReviewSettings } from "@liandong/db/shop/reviews/reviews";
+import {
+  decideFollowUp,
+  type ReviewRow,
+  type ReviewSettings,
+  saveReply,
+  saveReviewSettings,
+} from "@liandong/db/shop/reviews/reviews";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
@@ -57,6 +63,32 @@ export async function replyToReview({
   return show(ctx, reviewId);
 }
 
+type FollowUpCall = { ctx: StaffContext; input: { reviewId: string } };
+
+/** 通过追评, audited. @throws DomainError review.unknown, review.no_follow_up */
+export function approveFollowUp({ ctx, input }: FollowUpCall): Promise<QueuedReview> {
+  return decideOnFollowUp(ctx, { ...input, status: "approved", reason: null });
+}
+
+/** 删除追评: one that waits or is shown, audited. @throws DomainError review.unknown, review.no_follow_up */
+export function removeFollowUp(call: { ctx: StaffContext; input: { reviewId: string; reason: string } }) {
+  return decideOnFollowUp(call.ctx, { ...call.input, status: "deleted" });
+}
+
+type FollowDecision = { reviewId: string; status: "approved" | "deleted"; reason: string | null };
+
+async function decideOnFollowUp(ctx: StaffContext, { reviewId, status, reason }: FollowDecision) {
+  const { review } = await requireOwn(ctx, reviewId);
+  const { memberId, orderNo } = review;
+  const action = status === "approved" ? "desk.reviews.approveFollowUp" : "desk.reviews.removeFollowUp";
+  await ctx.db.command(async (tx) => {
+    const decision = { memberId, reviewId, status, at: ctx.now(), by: `staff:${ctx.staff.id}` };
+    if (!(await decideFollowUp(tx, decision))) throw new DomainError("review.no_follow_up");
+    await recordDeed(tx, ctx, { action, subject: `review:${reviewId}`, detail: { memberId, orderNo }, reason });
+  });
+  return show(ctx, reviewId);
+}
+
 type SavedReviewSettings = ReviewSettings & { version: number };
 
 /**
@@ -99,7 +131,7 @@ function auditOf(ctx: StaffContext, action: "desk.reviews.approve" | "desk.revie
 async function show(ctx: StaffContext, reviewId: string): Promise<QueuedReview> {
   return ctx.db.run(async (handle) => {
     const row = await findReviewRow(handle, { reviewId });
-    const [card] = await showQueued(handle, [row!]);
+    const [card] = await showQueued(handle, [row!], ctx.now());
     return card!;
   });
 }

@@ -61,5 +61,5 @@ async function approveAtOnce(ctx: MemberContext, reviewId: string): Promise<void
 
 async function show(ctx: MemberContext, reviewId: string): Promise<ReviewCard> {
   const row = await ctx.db.run((handle) => findReviewRow(handle, { reviewId }));
-  return toReviewCard(row!);
+  return toReviewCard(row!, ctx.now());
 }

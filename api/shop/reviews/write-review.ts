@@ -3,6 +3,7 @@ import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideReviewWritten } from "@liandong/core/flows/reviewed";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
+import type { ReviewTag } from "@liandong/core/reviews/review-tags";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
@@ -18,6 +19,7 @@ export type WrittenReview = {
   stars: number;
   text: string;
   pictures: readonly string[];
+  tags?: readonly ReviewTag[];
 };
 
 type WriteReviewCall = { ctx: Pick<Deps, "db" | "now">; input: WrittenReview };
@@ -50,7 +52,8 @@ async function write(tx: Transaction, { ctx, input }: WriteReviewCall): Promise<
     order: asMembershipOrder(order),
   });
   const { growthTo } = decided.membership!.reviews[0]!;
-  const row = await insertReview(tx, { ...input, pictures: [...pictures], growthTo, writtenAt: ctx.now() });
+  const tags = [...new Set(input.tags ?? [])];
+  const row = await insertReview(tx, { ...input, pictures: [...pictures], tags, growthTo, writtenAt: ctx.now() });
   if (!row) throw new DomainError("review.already_reviewed");
   return { reviewId: row.id };
 }

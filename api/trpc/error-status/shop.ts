@@ -38,5 +38,9 @@ export const shopStatus = {
   "review.already_reviewed": "CONFLICT",
   "review.already_approved": "CONFLICT",
   "review.already_deleted": "CONFLICT",
+  "review.not_shown": "CONFLICT",
+  "review.follow_up_late": "CONFLICT",
+  "review.already_followed_up": "CONFLICT",
+  "review.no_follow_up": "CONFLICT",
   "review.text_refused": "BAD_REQUEST",
 } as const;

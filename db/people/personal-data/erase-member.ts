@@ -78,7 +78,7 @@ export async function eraseMember(
       UNION ALL SELECT 'unionid:' || unionid FROM member_unionid WHERE member_id = ${memberId}) AS a
     WHERE EXISTS (SELECT FROM newcomer_gift WHERE member_id = ${memberId}) ORDER BY 1 ON CONFLICT DO NOTHING`;
   for (const table of personalTables) await sql`DELETE FROM ${sql(table)} WHERE member_id = ${memberId}`;
-  await sql`UPDATE review SET text = '', pictures = '{}' WHERE member_id = ${memberId}`;
+  await sql`UPDATE review SET text = '', pictures = '{}', follow_text = '', follow_pictures = '{}' WHERE member_id = ${memberId}`;
   await sql`UPDATE after_sale SET description = '', pictures = '{}' WHERE member_id = ${memberId}`;
   await sql`UPDATE complaint SET text = '', pictures = '[]', steps = '[]' WHERE member_id = ${memberId}`;
   await sql`UPDATE shop_order SET address = address || jsonb_build_object(

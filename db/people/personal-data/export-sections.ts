@@ -146,7 +146,7 @@ const whatWasBought: ExportSection[] = [
     title: "评价",
     columns: { orderNo: ["订单号"], stars: ["星级"], text: ["内容"], reply: ["商家回复"], writtenAt: ["时间", "time"] },
     page: ({ sql }, { memberId, offset, limit }) => sql<ExportRow[]>`
-      SELECT order_no AS "orderNo", stars, text, reply, written_at AS "writtenAt" FROM review WHERE member_id = ${memberId}
+      SELECT order_no AS "orderNo", stars, text, tags, follow_text AS "followText", reply, written_at AS "writtenAt" FROM review WHERE member_id = ${memberId}
       ORDER BY id LIMIT ${limit} OFFSET ${offset}`,
   },
   {

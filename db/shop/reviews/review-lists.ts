@@ -3,7 +3,7 @@ import type { Handle } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { member } from "../../schema/members";
 import { orderLine } from "../../schema/orders";
-import { review } from "../../schema/reviews";
+import { review, reviewRank } from "../../schema/reviews";
 
 /** The newest first, by the moment they were written. */
 export type ReviewPlace = { writtenAt: Date; id: string };
@@ -62,15 +62,35 @@ export async function findReviewRow(
 }
 
 /** `stars`: from and to, both inclusive; null for all. */
-type ShownFilter = { productId: string; withPictures: boolean; stars: readonly [number, number] | null };
+type ShownFilter = {
+  productId: string;
+  withPictures: boolean;
+  stars: readonly [number, number] | null;
+  tag: string | null;
+  /** `best`: what helps other buyers first. */
+  sort: "best" | "latest";
+};
+/** The last review of a page; the rank counts where the best come first. */
+export type ShownPlace = ReviewPlace & { rank: number };
 
 /** The approved reviews of a product, for shoppers. */
 export async function listShownReviews(
   { drizzle }: Handle,
-  { productId, withPictures, stars, after, limit }: Page & ShownFilter,
+  {
+    productId,
+    withPictures,
+    stars,
+    tag,
+    sort,
+    after,
+    limit,
+  }: ShownFilter & { after: ShownPlace | null; limit: number },
 ) {
+  const rank = sql<number>`${reviewRank}`;
+  const isBehind =
+    sort === "best" && after ? or(lt(rank, after.rank), and(eq(rank, after.rank), isAfter(after))) : isAfter(after);
   return drizzle
-    .select({ review, nickname: member.nickname, avatarUrl: member.avatarUrl, specText })
+    .select({ review, rank, nickname: member.nickname, avatarUrl: member.avatarUrl, specText })
     .from(review)
     .innerJoin(member, eq(member.id, review.memberId))
     .where(
@@ -79,11 +99,19 @@ export async function listShownReviews(
         eq(review.status, "approved"),
         stars ? between(review.stars, ...stars) : undefined,
         withPictures ? sql`cardinality(${review.pictures}) > 0` : undefined,
-        isAfter(after),
+        tag === null ? undefined : sql`${tag} = ANY (${review.tags})`,
+        isBehind,
       ),
     )
-    .orderBy(desc(review.writtenAt), desc(review.id))
+    .orderBy(...(sort === "best" ? [desc(rank)] : []), desc(review.writtenAt), desc(review.id))
     .limit(limit);
+}
+
+/** Counts the tags of a product's approved reviews, the most frequent first. */
+export async function countTags({ sql: query }: Handle, { productId }: { productId: string }) {
+  return query<{ tag: string; reviews: number }[]>`
+    SELECT t.tag, count(*)::integer AS reviews FROM review AS r CROSS JOIN LATERAL unnest(r.tags) AS t (tag)
+    WHERE r.product_id = ${productId} AND r.status = 'approved' GROUP BY 1 ORDER BY 2 DESC, 1`;
 }
 
 /** Counts a product's approved reviews by stars, and those with pictures. */

@@ -6,7 +6,8 @@ import { contains } from "../catalog/search";
 import { type ReviewListRow, type ReviewPlace, reviewColumns } from "./review-lists";
 
 export type ReviewFilter = {
-  status: ReviewListRow["review"]["status"];
+  /** `followUp`: those whose follow-up waits for staff. */
+  status: ReviewListRow["review"]["status"] | "followUp";
   /** Words of the product's title, or its number. */
   q?: string;
   stars?: readonly number[];
@@ -63,7 +64,7 @@ function wanted({ status, q, stars, storeIds, isReplied, withPictures, written }
   const words = (q ?? "").split(/\s+/).filter(Boolean);
   const isNumber = /^[1-9]\d{0,17}$/.test(q ?? "");
   return and(
-    eq(review.status, status),
+    status === "followUp" ? eq(review.followStatus, "waiting") : eq(review.status, status),
     isNumber && q ? eq(review.productId, q) : and(...words.map(contains)),
     stars && inArray(review.stars, [...stars]),
     storeIds && inArray(product.storeId, [...storeIds]),

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { review, reviewSettings } from "../../schema/reviews";
@@ -6,7 +6,7 @@ import { review, reviewSettings } from "../../schema/reviews";
 export type ReviewRow = typeof review.$inferSelect;
 export type NewReview = Pick<
   ReviewRow,
-  "memberId" | "orderNo" | "productId" | "stars" | "text" | "pictures" | "growthTo" | "writtenAt"
+  "memberId" | "orderNo" | "productId" | "stars" | "text" | "pictures" | "tags" | "growthTo" | "writtenAt"
 >;
 
 /** Writes a pending review; null when this order and product have one. */
@@ -66,6 +66,51 @@ export async function saveReviewReason(
     .update(review)
     .set({ reason })
     .where(and(eq(review.memberId, memberId), eq(review.id, reviewId)));
+}
+
+type FollowUp = {
+  text: string;
+  pictures: string[];
+  status: "waiting" | "approved";
+  at: Date;
+  decidedBy: string | null;
+};
+
+/** Adds the follow-up of a shown review; false where it has one or is not shown. */
+export async function saveFollowUp(
+  { drizzle }: Transaction,
+  { memberId, reviewId, text, pictures, status, at, decidedBy }: ReviewKey & FollowUp,
+): Promise<boolean> {
+  const decided = decidedBy === null ? {} : { followDecidedAt: at, followDecidedBy: decidedBy };
+  const saved = await drizzle
+    .update(review)
+    .set({ followStatus: status, followText: text, followPictures: pictures, followedAt: at, ...decided })
+    .where(
+      and(
+        eq(review.memberId, memberId),
+        eq(review.id, reviewId),
+        eq(review.status, "approved"),
+        sql`${review.followStatus} is null`,
+      ),
+    )
+    .returning({ id: review.id });
+  return saved.length > 0;
+}
+
+type FollowDecision = { status: "approved" | "deleted"; at: Date; by: string };
+
+/** Staff approve what waits, or delete what waits or is shown; false where it is in another state. */
+export async function decideFollowUp(
+  { drizzle }: Transaction,
+  { memberId, reviewId, status, at, by }: ReviewKey & FollowDecision,
+): Promise<boolean> {
+  const from = status === "approved" ? ["waiting" as const] : ["waiting" as const, "approved" as const];
+  const saved = await drizzle
+    .update(review)
+    .set({ followStatus: status, followDecidedAt: at, followDecidedBy: by })
+    .where(and(eq(review.memberId, memberId), eq(review.id, reviewId), inArray(review.followStatus, from)))
+    .returning({ id: review.id });
+  return saved.length > 0;
 }
 
 /** Saves the reply to a review; false if the review is deleted. */

@@ -48,7 +48,7 @@ export async function countWaiting(
       ${capped(sql`FROM withdrawal WHERE state = 'reviewing'`)} AS "withdrawalsToReview",
       ${capped(sql`FROM withdrawal WHERE state = 'transferring'`)} AS "withdrawalsToConfirm",
       ${capped(sql`FROM complaint WHERE state <> 'PROCESSED' AND (answered_at IS NULL OR is_user_waiting)`)} AS complaints,
-      ${capped(sql`FROM review WHERE status = 'waiting'`)} AS reviews,
+      ${capped(sql`FROM review WHERE status = 'waiting' OR follow_status = 'waiting'`)} AS reviews,
       ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
         WHERE warn_at IS NOT NULL AND stock <= warn_at AND p.deleted_at IS NULL`)} AS "lowStock",
       ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
@@ -94,7 +94,7 @@ export async function countWaitingOfStore(
       ${cases(sql`a.state = 'inspecting'`)} AS "casesToInspect",
       ${cases(sql`a.state = 'refunding' AND a.refund_problem IS NOT NULL`)} AS "refundsFailed",
       ${capped(sql`FROM review AS r JOIN product AS p ON p.id = r.product_id
-        WHERE r.status = 'waiting' AND p.store_id = ${storeId}`)} AS reviews,
+        WHERE (r.status = 'waiting' OR r.follow_status = 'waiting') AND p.store_id = ${storeId}`)} AS reviews,
       ${stock(sql`sku.warn_at IS NOT NULL AND sku.stock <= sku.warn_at`)} AS "lowStock",
       ${stock(sql`sku.stock = 0`)} AS "outOfStock"`;
   return Object.fromEntries(storeWaitingKeys.map((key) => [key, Number(row![key])])) as Record<StoreWaitingKey, number>;

@@ -1,5 +1,5 @@
 import type { AppRouter } from "@liandong/api/router";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 
@@ -80,6 +80,7 @@ export type BalanceRefund = Outputs["balance"]["refunds"][number];
 export type ProductReviews = Outputs["reviews"]["ofProduct"];
 export type PublicReview = ProductReviews["page"]["items"][number];
 export type OwnReview = Outputs["reviews"]["mine"]["items"][number];
+export type ReviewTag = NonNullable<inferRouterInputs<AppRouter>["reviews"]["ofProduct"]["tag"]>;
 export type ReviewToWrite = Outputs["reviews"]["toWrite"]["items"][number];
 export type CouponOption = NonNullable<Quote["coupons"]>["usable"][number];
 export type Deduction = Quote["orders"][number]["deductions"][number];

@@ -221,7 +221,7 @@ describe("deciding", () => {
     expect(await listed({ stars: ["1", "2"] })).toEqual([ids[1]!]);
     expect(await listed({ pictures: "yes" })).toEqual([]);
     expect(await listed({ written: { from: "2020-01-01", to: "2020-01-02" } })).toEqual([]);
-    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 2, approved: 0, deleted: 0 });
+    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 2, approved: 0, deleted: 0, followUp: 0 });
     expect((await desk.approveMany({ reviewIds: [ids[0]!] })).done).toBe(1);
     const { done, refused } = await desk.approveMany({ reviewIds: ids });
     expect([done, refused.map(({ reviewId }) => reviewId)]).toEqual([1, [ids[0]!]]);
@@ -229,7 +229,7 @@ describe("deciding", () => {
     expect(await listed({ status: "approved", replied: "no" })).toEqual([]);
     expect((await desk.list({ filter: { ...filter, status: "approved" }, sort: "-writtenAt" })).items).toHaveLength(2);
     expect((await desk.removeMany({ reviewIds: [ids[1]!], reason: "广告或无关内容" })).done).toBe(1);
-    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 0, approved: 1, deleted: 1 });
+    expect((await desk.counts({ filter })).tabs).toEqual({ waiting: 0, approved: 1, deleted: 1, followUp: 0 });
   });
 
   test("a store's staff decide on reviews of their own products only", async () => {

@@ -6,6 +6,7 @@ import { api, failureText } from "../kit/api";
 import { CheckedPictures } from "../kit/checked-pictures";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
+import { FollowUpActs } from "./follow-up-acts";
 import { ReviewDialog } from "./review-dialog";
 import type { ReviewAct, ReviewRow } from "./shapes";
 
@@ -36,13 +37,28 @@ export function ReviewContent({ review }: { review: ReviewRow }) {
     <div className="review-content">
       <Rate disabled value={review.stars} aria-label={`${review.stars} 星`} />
       <p className="review-text">{review.text || <span className="faint">没有写文字</span>}</p>
+      {review.tags.length > 0 && <p className="faint">{review.tags.join("、")}</p>}
       {review.pictures.length > 0 && <CheckedPictures paths={review.pictures} sizePx={56} alt="晒图" />}
       {review.reply && (
         <p className="review-reply">
           <b>商家回复</b> {review.reply}
         </p>
       )}
+      {review.followUp && <FollowUp followUp={review.followUp} />}
       {review.reason && <p className="review-given">删除原因：{review.reason}</p>}
+    </div>
+  );
+}
+
+function FollowUp({ followUp }: { followUp: NonNullable<ReviewRow["followUp"]> }) {
+  const { text, pictures, status, statusName, writtenAt } = followUp;
+  return (
+    <div className="review-follow" data-testid="review-follow-up">
+      <span className="faint">
+        追评 {formatTime(writtenAt).slice(0, 16)} <span className={looks[status]}>{statusName}</span>
+      </span>
+      <p className="review-text">{text}</p>
+      {pictures.length > 0 && <CheckedPictures paths={pictures} sizePx={56} alt="追评的图" />}
     </div>
   );
 }
@@ -100,6 +116,7 @@ export function ReviewActs({ review }: { review: ReviewRow }) {
           </Button>
         </>
       )}
+      <FollowUpActs review={review} />
       {act && <ReviewDialog act={act} review={review} onClose={() => setAct(null)} />}
     </Space>
   );

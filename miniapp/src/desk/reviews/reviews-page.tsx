@@ -18,6 +18,7 @@ const tabs = {
   name: "status",
   options: [
     { value: "waiting", label: "待审核" },
+    { value: "followUp", label: "追评待审" },
     { value: "approved", label: "已展示" },
     { value: "deleted", label: "已删除" },
   ],
@@ -32,6 +33,13 @@ const pictures = [{ value: "yes", label: "有图" }] as const;
 
 const oldestFirst = ["writtenAt", "-writtenAt"] as const;
 const latestFirst = ["-writtenAt", "writtenAt"] as const;
+
+const emptyWords = {
+  waiting: "没有等待审核的评价",
+  followUp: "没有等待审核的追评",
+  approved: "还没有展示的评价",
+  deleted: "没有删除的评价",
+} as const;
 
 /** 评价 by state and conditions; those that wait longest come first. */
 export function ReviewsPage() {
@@ -48,7 +56,7 @@ export function ReviewsPage() {
       written: daysFilter({ label: "评价时间" }),
     },
     tabs,
-    sorts: (tab) => (tab === "waiting" ? oldestFirst : latestFirst),
+    sorts: (tab) => (tab === "waiting" || tab === "followUp" ? oldestFirst : latestFirst),
   });
   const { filter: conditions, tab, sort } = state;
   const input = { filter: { ...conditions, status: tab }, sort };
@@ -73,7 +81,7 @@ export function ReviewsPage() {
         marks={({ id }) => ["review", { "review-id": id }]}
         card={(review) => <ReviewCard review={review} />}
         acts={(review) => <ReviewActs review={review} />}
-        batch={{ acts: (chosen) => <ReviewBatch {...chosen} status={tab} /> }}
+        batch={{ acts: (chosen) => <ReviewBatch {...chosen} status={tab === "followUp" ? "approved" : tab} /> }}
         exporting={{
           list: "reviews",
           input,
@@ -87,7 +95,7 @@ export function ReviewsPage() {
             </Button>
           )
         }
-        empty={tab === "waiting" ? "没有等待审核的评价" : tab === "approved" ? "还没有展示的评价" : "没有删除的评价"}
+        empty={emptyWords[tab]}
       />
       {isSetting && <SettingsDialog onClose={() => setSetting(false)} />}
     </>

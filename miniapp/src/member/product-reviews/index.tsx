@@ -7,24 +7,38 @@ import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Stars } from "@/components/stars";
 import { Notice } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
-import type { ProductReviews } from "@/data/shapes";
+import type { ProductReviews, ReviewTag } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { ReviewRow } from "@/reviews/review-row";
 import "./index.css";
 
 type Verdict = "good" | "middle" | "bad";
+type Sort = "best" | "latest";
 type Shown = "all" | "pictures" | Verdict;
 
 const starsOf: Record<Verdict, readonly number[]> = { good: [4, 5], middle: [3], bad: [1, 2] };
+const sorts = [
+  { key: "best", name: "默认" },
+  { key: "latest", name: "最新" },
+] as const;
 const isVerdict = (shown: Shown): shown is Verdict => shown !== "all" && shown !== "pictures";
 
 function ProductReviewsPage() {
   const { id = "" } = useRouter().params;
   const [shown, setShown] = useState<Shown>("all");
+  const [tag, setTag] = useState<string | null>(null);
+  const [sort, setSort] = useState<Sort>("best");
   const reviews = useInfiniteQuery(
     api.reviews.ofProduct.infiniteQueryOptions(
-      { productId: id, withPictures: shown === "pictures" || undefined, verdict: isVerdict(shown) ? shown : undefined },
+      {
+        productId: id,
+        withPictures: shown === "pictures" || undefined,
+        verdict: isVerdict(shown) ? shown : undefined,
+        tag: (tag as ReviewTag | null) ?? undefined,
+        sort,
+      },
       { getNextPageParam: ({ page }) => page.nextCursor, placeholderData: (before) => before },
     ),
   );
@@ -47,10 +61,19 @@ function ProductReviewsPage() {
     <View id="product-reviews-page" className="screen">
       {sums && <Distribution sums={sums} />}
       <Chips id="reviews-chips" chips={chips} chosen={shown} onChoose={setShown} />
+      {sums && sums.tags.length > 0 && (
+        <Chips
+          id="reviews-tags"
+          chips={sums.tags.map(({ tag: key, count }) => ({ key, name: `${key} ${formatCount(count)}` }))}
+          chosen={tag ?? ""}
+          onChoose={(key) => setTag(key === tag ? null : key)}
+        />
+      )}
+      <SortChoice sort={sort} onChoose={setSort} />
       <EndlessList
         query={listed}
         empty={
-          shown === "all" ? (
+          shown === "all" && tag === null ? (
             <Notice id="reviews-empty" icon="star" title="还没有评价" hint="收到商品的买家可以写下感受" />
           ) : (
             <Notice id="reviews-empty" icon="star" title="没有这样的评价" hint="换一个条件看看" />
@@ -65,6 +88,23 @@ function ProductReviewsPage() {
           </View>
         )}
       </EndlessList>
+    </View>
+  );
+}
+
+function SortChoice({ sort, onChoose }: { sort: Sort; onChoose: (sort: Sort) => void }) {
+  return (
+    <View className="row reviews-sort">
+      {sorts.map(({ key, name }) => (
+        <Text
+          key={key}
+          id={`reviews-sort-${key}`}
+          className={`small ${key === sort ? "reviews-sort__on" : "soft"}`}
+          {...tap(() => onChoose(key), { on: key === sort })}
+        >
+          {name}
+        </Text>
+      ))}
     </View>
   );
 }

@@ -9,6 +9,7 @@ import { Picture } from "@/components/picture";
 import { PicturePicker } from "@/components/picture-picker";
 import { StarsPicker } from "@/components/stars";
 import { Loaded, Notice } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { ReviewToWrite } from "@/data/shapes";
 import { useReviewForm } from "@/member/review/use-review-form";
@@ -31,9 +32,9 @@ function Review() {
   return (
     <View id="review-page" className="screen screen--with-bar">
       <Loaded query={toWrite}>
-        {({ items }) => {
+        {({ items, tags }) => {
           const line = items.find((one) => one.orderNo === orderNo && one.productId === productId);
-          if (line) return <Form line={line} />;
+          if (line) return <Form line={line} offered={tags} />;
           return <Notice id="review-none" icon="star" title="这件商品不用评价" hint="已经评价过，或还没有确认收货" />;
         }}
       </Loaded>
@@ -50,8 +51,10 @@ function givesWords({ gives }: ReviewToWrite): string {
   return pointsWithPictures > points ? `${plain}，有图得 ${pointsWithPictures} 积分` : plain;
 }
 
-function Form({ line }: { line: ReviewToWrite }) {
-  const { stars, setStars, text, setText, pictures, send, busy } = useReviewForm(line);
+type FormProps = { line: ReviewToWrite; offered: { good: readonly string[]; other: readonly string[] } };
+
+function Form({ line, offered }: FormProps) {
+  const { stars, chooseStars, tags, turnTag, text, setText, pictures, send, busy } = useReviewForm(line);
   return (
     <>
       <View className="card">
@@ -64,7 +67,19 @@ function Form({ line }: { line: ReviewToWrite }) {
             <Text className="faint small">{line.specText}</Text>
           </View>
         </View>
-        <StarsPicker id="review-stars" stars={stars} onChange={setStars} />
+        <StarsPicker id="review-stars" stars={stars} onChange={chooseStars} />
+        <View className="review-tags" ariaLabel="评价标签">
+          {(stars >= 4 ? offered.good : offered.other).map((tag, at) => (
+            <View
+              key={tag}
+              id={`review-tag-${at}`}
+              className={tags.includes(tag) ? "review-tags__one review-tags__one--on" : "review-tags__one"}
+              {...tap(() => turnTag(tag), { on: tags.includes(tag) })}
+            >
+              {tag}
+            </View>
+          ))}
+        </View>
       </View>
       <View className="card">
         <Words

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { useState } from "react";
+import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
 import { Pictures } from "@/components/picture-picker";
 import { Stars } from "@/components/stars";
@@ -12,7 +14,8 @@ import type { OwnReview } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatTime } from "@/format/time";
 import { useMe } from "@/members/use-me";
-import { ShopReply } from "@/reviews/review-row";
+import { ReviewTags, ShopReply } from "@/reviews/review-row";
+import { FollowUpSheet } from "./follow-up-sheet";
 import "@/reviews/reviews.css";
 
 export function OwnReviews() {
@@ -35,7 +38,8 @@ export function OwnReviews() {
 const tones = { waiting: "gold", approved: "pine", deleted: undefined } as const;
 
 function OwnReviewCard({ review }: { review: OwnReview }) {
-  const { id, stars, text, pictures, status, statusName, writtenAt, reply, productId } = review;
+  const { id, stars, text, pictures, status, statusName, writtenAt, reply, productId, tags, followUp } = review;
+  const [isFollowing, setFollowing] = useState(false);
   const said = (of: { points: number; growth: number } | null, whose: string) =>
     of
       ? [
@@ -60,11 +64,30 @@ function OwnReviewCard({ review }: { review: OwnReview }) {
         <Text className="faint small number">{formatTime(writtenAt)}</Text>
       </View>
       {text && <Text className="review__text">{text}</Text>}
+      <ReviewTags tags={tags} />
       <Pictures paths={pictures} />
       {gave.some(Boolean) && (
         <Text className="block small review__gave number">得 {gave.filter(Boolean).join("、")}</Text>
       )}
       {reply && <ShopReply text={reply} />}
+      {followUp && (
+        <View id={`follow-up-${id}`} className="review__follow">
+          <View className="row row--between">
+            <Text className="small review__later">追评</Text>
+            <Tag tone={tones[followUp.status]}>{followUp.statusName}</Tag>
+          </View>
+          <Text className="review__text">{followUp.text}</Text>
+          <Pictures paths={followUp.pictures} />
+        </View>
+      )}
+      {review.mayFollowUp && (
+        <View className="row review__acts">
+          <Button id={`write-follow-up-${id}`} small tone="line" onTap={() => setFollowing(true)}>
+            追评
+          </Button>
+        </View>
+      )}
+      {isFollowing && <FollowUpSheet reviewId={id} onClose={() => setFollowing(false)} />}
     </View>
   );
 }

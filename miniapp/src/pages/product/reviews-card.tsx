@@ -10,10 +10,13 @@ import "@/reviews/reviews.css";
 
 const shownHere = 2;
 
-/** Reviews of the product: their number, the average, and the latest two. */
+/** Reviews of the product: their number, the average, and two that help most. */
 export function ReviewsCard({ productId }: { productId: string }) {
   const reviews = useInfiniteQuery(
-    api.reviews.ofProduct.infiniteQueryOptions({ productId }, { getNextPageParam: ({ page }) => page.nextCursor }),
+    api.reviews.ofProduct.infiniteQueryOptions(
+      { productId, sort: "best" },
+      { getNextPageParam: ({ page }) => page.nextCursor },
+    ),
   );
   const first = reviews.data?.pages[0];
   // The product page is complete without reviews, so a failure shows nothing.
