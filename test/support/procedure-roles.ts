@@ -9,6 +9,7 @@ export const openProcedures = [
   "catalog.product",
   "catalog.searchHints",
   "catalog.store",
+  "catalog.stores",
   "catalog.suggest",
   "catalog.products",
   "coupons.ofProduct",

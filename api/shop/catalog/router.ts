@@ -1,4 +1,4 @@
-import { loadCategories } from "@liandong/db/shop/catalog/window";
+import { listStoreNames, loadCategories } from "@liandong/db/shop/catalog/window";
 import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
 import { memberProcedure, publicProcedure, router } from "../../trpc/procedures";
@@ -16,6 +16,8 @@ export const catalogRouter = router({
     .input(z.object({ sort: z.enum(["earn", "sales"]).default("earn") }))
     .query((opts) => listPromoted(opts)),
   categories: publicProcedure.query(({ ctx }) => ctx.db.run(loadCategories)),
+  /** Stores by name, to narrow a list to one. */
+  stores: publicProcedure.query(({ ctx }) => ctx.db.run(listStoreNames)),
   /** 店铺页. */
   store: publicProcedure.input(z.object({ id: idInput })).query(showStore),
   searchHints: publicProcedure.query(showSearchHints),

@@ -13,6 +13,7 @@ export type OrderCard = {
   statusName: string;
   zone: Zone;
   zoneName: string;
+  storeId: string;
   storeName: string;
   totalFen: number;
   /** The part of the total that is paid through WeChat. */
@@ -42,7 +43,7 @@ export type OrderCard = {
 const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
-  const { orderNo, tradeNo, status, zone, totalFen, placedAt, groupId, groupPlace, presaleShipsBy } = order;
+  const { orderNo, tradeNo, status, zone, storeId, totalFen, placedAt, groupId, groupPlace, presaleShipsBy } = order;
   const partlySent = status === "paid" && lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   return {
     orderNo,
@@ -51,6 +52,7 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     statusName: partlySent ? "部分发货" : orderStatusNames[status],
     zone,
     zoneName: zoneNames[zone],
+    storeId,
     storeName,
     totalFen,
     toPayFen: totalFen - balancePaid(order.membership),

@@ -36,6 +36,11 @@ export async function listStores({ drizzle }: Handle): Promise<StoreRow[]> {
   return drizzle.select().from(store).orderBy(asc(store.id));
 }
 
+/** The number and name of every store, by name. */
+export async function listStoreNames({ drizzle }: Handle): Promise<{ id: string; name: string }[]> {
+  return drizzle.select({ id: store.id, name: store.name }).from(store).orderBy(asc(store.name)).limit(500);
+}
+
 /** Stores by their numbers; unknown ones are left out. */
 export async function loadStores(
   { drizzle }: Handle,

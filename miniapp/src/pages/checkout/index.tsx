@@ -22,6 +22,7 @@ import { LeftOut } from "@/pages/checkout/left-out";
 import { SavingsCard } from "@/pages/checkout/savings-card";
 import { ShipTo } from "@/pages/checkout/ship-to";
 import { type ChosenActivity, useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
+import { StoreName } from "@/shop/store-name";
 import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
@@ -176,7 +177,7 @@ function QuotedOrder({ order, children }: PropsWithChildren<{ order: Quote["orde
   return (
     <View className="card">
       <View className="row row--between">
-        <Text className="checkout__store">{order.store.name}</Text>
+        <StoreName store={order.store} className="checkout__store" />
         <Tag tone={order.zone}>{order.zoneName}</Tag>
       </View>
       <OrderLines lines={[...order.lines, ...order.giftLines.map(asGift)]} />

@@ -27,6 +27,7 @@ import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
 import { ServiceCell } from "@/service/service-entry";
+import { StoreName } from "@/shop/store-name";
 import "./index.css";
 
 function OrderPage() {
@@ -70,7 +71,9 @@ function OrderShown({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boole
       <Parcels order={order} tracedAtOnce={tracedAtOnce} />
       <Delivery order={order} />
       <View className="card">
-        <Text className="card__title">{order.storeName}</Text>
+        <View className="card__title">
+          <StoreName store={{ id: order.storeId, name: order.storeName }} />
+        </View>
         <OrderLines lines={order.lines} opensProducts />
         <OrderSums order={order} />
       </View>

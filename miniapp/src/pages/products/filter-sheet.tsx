@@ -8,7 +8,14 @@ import { api } from "@/data/api";
 import type { Zone } from "@/data/shapes";
 import { parseYuan } from "@/format/parse-yuan";
 
-export type Filter = { inStock?: true; minFen?: number; maxFen?: number; zone?: Zone; categoryId?: string };
+export type Filter = {
+  inStock?: true;
+  minFen?: number;
+  maxFen?: number;
+  zone?: Zone;
+  categoryId?: string;
+  storeId?: string;
+};
 
 const zoneNames = [
   ["retail", "品质零售"],
@@ -21,7 +28,7 @@ const zoneNames = [
 type Props = {
   filter: Filter;
   /** What the page itself already narrows, so that it is no choice. */
-  fixed: { zone: boolean; category: boolean };
+  fixed: { zone: boolean; category: boolean; store: boolean };
   onApply: (filter: Filter) => void;
   onClose: () => void;
 };
@@ -30,12 +37,13 @@ const yuanOf = (fen: number | undefined) => (fen === undefined ? "" : String(fen
 const label = (words: string) =>
   process.env.TARO_ENV === "h5" ? { nativeProps: { "aria-label": words } } : { ariaLabel: words };
 
-/** 筛选: stock, price, zone and category; nothing counts before 确定. */
+/** 筛选: stock, price, zone, category and store; nothing counts before 确定. */
 export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
   const [wanted, setWanted] = useState(filter);
   const [from, setFrom] = useState(() => yuanOf(filter.minFen));
   const [to, setTo] = useState(() => yuanOf(filter.maxFen));
   const categories = useQuery(api.catalog.categories.queryOptions());
+  const stores = useQuery(api.catalog.stores.queryOptions());
   const [minFen, maxFen] = [from, to].map((yuan) => (yuan === "" ? undefined : parseYuan(yuan)));
   const wrong = priceProblem(minFen, maxFen);
   const apply = () => {
@@ -94,6 +102,14 @@ export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
           choices={categories.data ?? []}
           chosen={wanted.categoryId}
           onChoose={(categoryId) => setWanted({ ...wanted, categoryId })}
+        />
+      )}
+      {!fixed.store && (stores.data?.length ?? 0) > 1 && (
+        <Choices
+          title="店铺"
+          choices={stores.data ?? []}
+          chosen={wanted.storeId}
+          onChoose={(storeId) => setWanted({ ...wanted, storeId })}
         />
       )}
     </Sheet>

@@ -102,6 +102,7 @@ function Products() {
           fixed={{
             zone: Boolean(wanted.zone ?? wanted.templateId ?? wanted.promotionId),
             category: Boolean(wanted.categoryId ?? wanted.templateId),
+            store: Boolean(wanted.storeId ?? wanted.templateId ?? wanted.promotionId),
           }}
           onApply={setFilter}
           onClose={() => setFiltering(false)}
