@@ -5,7 +5,8 @@ import { type JourneyShop, openShop } from "./open-shop";
 import { readText } from "./read-text";
 import { openWindow, type Window } from "./window";
 
-const phone = { widthPx: 390, heightPx: 844 };
+/** `PHONE_WIDTH=320 bun test test/journeys/every-page.test.ts` looks at every page on a phone of another width. */
+const phone = { widthPx: Number(process.env.PHONE_WIDTH ?? 390), heightPx: 844 };
 const desktop = { widthPx: 1440, heightPx: 900 };
 
 /** Opens a browser and a shop for one file of journeys. */
