@@ -1,16 +1,20 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
+import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
+import { api } from "../kit/api";
 import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
 import { IdentityBadge, MemberAvatar } from "../kit/member-link";
+import { useMay } from "../kit/permissions";
 import { TagField } from "./tag-field";
 
 /** What a shopper's question mostly needs. */
 function Figures({ member }: { member: DeskMember }) {
   const { counts, lastOrderAt, sexName, birthday } = member;
+  const mayCare = useMay("serveMembers");
   return (
     <>
       <Fact name="累计消费">
@@ -19,6 +23,7 @@ function Figures({ member }: { member: DeskMember }) {
       <Fact name="最近下单">
         <span className="figure">{formatTime(lastOrderAt)}</span>
       </Fact>
+      {mayCare && <LifeStageFact memberId={member.id} />}
       <Fact name="可用优惠券">
         <span className="figure">{formatCount(counts.coupons)} 张</span>
       </Fact>
@@ -27,6 +32,21 @@ function Figures({ member }: { member: DeskMember }) {
         <span className="figure">{birthday ?? <span className="faint">未填</span>}</span>
       </Fact>
     </>
+  );
+}
+
+/** 生命周期: the stage of the last nightly run, with the member's own rhythm. */
+function LifeStageFact({ memberId }: { memberId: string }) {
+  const { data } = useQuery(api.desk.lifeCycle.ofMember.queryOptions({ memberId }));
+  if (!data) return null;
+  const { name, rhythmDays } = data;
+  return (
+    <Fact name="生命周期">
+      <span data-testid="member-stage">
+        {name}
+        {rhythmDays !== null && <span className="faint">，约 {Math.max(rhythmDays, 1)} 天买一次</span>}
+      </span>
+    </Fact>
   );
 }
 
