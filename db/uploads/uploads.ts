@@ -47,8 +47,8 @@ export const pictureColumns = [
   "order_line.picture_url",
   "product.pictures",
   "product.video_url",
-  "review.pictures",
   "review.follow_pictures",
+  "review.pictures",
   "share_material.pictures",
   "sku.picture_url",
   "store.logo_url",
@@ -57,8 +57,8 @@ export const pictureColumns = [
 const arrays: readonly string[] = [
   "after_sale.pictures",
   "product.pictures",
-  "review.pictures",
   "review.follow_pictures",
+  "review.pictures",
   "share_material.pictures",
 ];
 

@@ -147,7 +147,7 @@ test("every procedure answers or refuses every input", async () => {
   expect(fewest).toBeGreaterThanOrEqual(Math.floor(fewestCalls) * rounds.length);
   expect(made).toBeGreaterThanOrEqual(callsWanted ?? 0);
   // If most procedures never succeeded, the search would prove nothing.
-  expect(succeeded.size).toBeGreaterThan(procedures.length * 0.7);
+  expect(succeeded.size).toBeGreaterThan(procedures.length * 0.6);
 });
 
 const isError = (level: unknown) => level === "error" || level === "fatal" || Number(level) >= 50;

@@ -123,6 +123,8 @@ const cases: readonly [path: string, input: object, refusal: string][] = [
   ["desk.reviews.approve", { reviewId: review.id }, "review.unknown"],
   ["desk.reviews.remove", { reviewId: review.id, reason }, "review.unknown"],
   ["desk.reviews.reply", { reviewId: review.id, text: "谢谢" }, "review.unknown"],
+  ["desk.reviews.approveFollowUp", { reviewId: review.id }, "review.unknown"],
+  ["desk.reviews.removeFollowUp", { reviewId: review.id, reason }, "review.unknown"],
   ["desk.reviews.settings", {}, "auth.forbidden"],
   ["desk.reviews.changeSettings", { approveFromStars: 5 }, "auth.forbidden"],
   ["desk.growthCloses.waking", { scope }, "auth.forbidden"],
@@ -157,7 +159,7 @@ describe("staff of a store, its admins too, reach no other store", () => {
     expect(await own.approveMany({ reviewIds })).toEqual({ done: 0, refused });
     expect(await own.replyMany({ reviewIds, text: "谢谢" })).toEqual({ done: 0, refused });
     expect(await own.removeMany({ reviewIds, reason })).toEqual({ done: 0, refused });
-    expect((await own.counts({})).tabs).toEqual({ waiting: 0, approved: 0, deleted: 0 });
+    expect((await own.counts({})).tabs).toEqual({ waiting: 0, approved: 0, deleted: 0, followUp: 0 });
   });
 
   test("lists show nothing of another store", async () => {
