@@ -53,7 +53,7 @@ export function CartRow({ line, on, busy, onTick, onQuantity, onVariant, onRemov
           </View>
         )}
         <Marks line={line} busy={busy} onQuantity={onQuantity} />
-        <View className="row row--between">
+        <View className="row row--between cart-row__buy">
           <View className="row cart-row__price">
             <Price fen={line.unitPriceFen} size="small" />
             {line.timed && <Tag tone="gold">限时价</Tag>}

@@ -51,7 +51,9 @@ function PlainButtons({ product, sharePath, onBuy }: Pick<Props, "product" | "sh
   const isClosed = !onShelf || soldOut || obstacle !== null;
   return (
     <>
-      <ShareButton id="share" path={sharePath} label="分享" tone="line" />
+      <View className="product-bar__share">
+        <ShareButton id="share" path={sharePath} label="分享" tone="line" />
+      </View>
       {zone !== "points" && (
         <Button id="add-to-cart" tone="gold" disabled={isClosed} onTap={() => onBuy("cart")}>
           加购物车
