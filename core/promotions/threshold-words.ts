@@ -15,9 +15,9 @@ export function thresholdKindName({ off, rate, freeFreight, gift }: ThresholdTie
   return freeFreight ? "包邮" : "满送";
 }
 
-/** A tier as a tag: "满200减15", "满3件9折包邮". */
+/** A tier as a tag: "满200减15", "满3件打9折、包邮". */
 export function tierWords(by: By, tier: ThresholdTier): string {
-  return `满${by === "amount" ? yuan(tier.from) : `${tier.from}件`}${givenWords(tier).join("")}`;
+  return `满${by === "amount" ? yuan(tier.from) : `${tier.from}件`}${givenWords(tier).join("、")}`;
 }
 
 /** What is missing to a tier at this amount or number: "再买 ¥38.50 减 ¥15", "再买 1 件 打 9 折". */
@@ -33,7 +33,7 @@ export function missingWords(by: By, tier: ThresholdTier, value: number): string
 function givenWords({ off, rate, freeFreight, points, coupon, gift }: ThresholdTier): string[] {
   return [
     off === undefined ? "" : `减${yuan(off)}`,
-    rate === undefined ? "" : `${rate / 1000}折`,
+    rate === undefined ? "" : `打${rate / 1000}折`,
     freeFreight ? "包邮" : "",
     points === undefined ? "" : `送${points}积分`,
     coupon === undefined ? "" : "送优惠券",

@@ -57,7 +57,7 @@ test("a product and its card say which threshold promotion it counts for, and go
     promotionId,
     name: "秋茶满减",
     kindName: "满减",
-    tiers: ["满150减15", "满400减50包邮送100积分"],
+    tiers: ["满150减15", "满400减50、包邮、送100积分"],
     endsAt: null,
   });
   expect((await catalog.product({ id: gift.productId })).threshold).toBeNull();
@@ -98,7 +98,7 @@ test("quote and order name each promotion with what it took off and gives", asyn
     gifts: ["本单包邮", "确认收货后送 100 积分"],
   };
   expect(orders).toMatchObject([
-    { ...said, totalFen: 43_000, thresholds: [{ reached: "满400减50包邮送100积分", missing: null }] },
+    { ...said, totalFen: 43_000, thresholds: [{ reached: "满400减50、包邮、送100积分", missing: null }] },
   ]);
   const { orderNos } = await checkOut(shopper, lines);
   expect(await shopper.api.orders.get({ orderNo: orderNos[0]! })).toMatchObject(said);

@@ -3,8 +3,8 @@ import { missingWords, thresholdKindName, tierWords } from "@liandong/core/promo
 
 test("a tier is a tag of what it takes from where, and what it gives", () => {
   expect(tierWords("amount", { from: 20_000, off: 1_500 })).toBe("满200减15");
-  expect(tierWords("quantity", { from: 3, rate: 8_500, freeFreight: true })).toBe("满3件8.5折包邮");
-  expect(tierWords("amount", { from: 9_950, points: 50, coupon: "7" })).toBe("满99.5送50积分送优惠券");
+  expect(tierWords("quantity", { from: 3, rate: 8_500, freeFreight: true })).toBe("满3件打8.5折、包邮");
+  expect(tierWords("amount", { from: 9_950, points: 50, coupon: "7" })).toBe("满99.5送50积分、送优惠券");
 });
 
 test("what is missing names the amount or the number, and what comes then", () => {
