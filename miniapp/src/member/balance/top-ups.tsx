@@ -28,7 +28,7 @@ export function TopUps() {
       {(items) => (
         <View id="top-ups" className="card">
           {items.map(({ tradeNo, amountFen, refundedFen, points, state, createdAt, paidAt }) => (
-            <View key={tradeNo}>
+            <View key={tradeNo} className="top-up-record">
               <RecordRow
                 id={`top-up-${tradeNo}`}
                 title={`充值 ${formatFen(amountFen)}`}
