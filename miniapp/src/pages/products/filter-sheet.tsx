@@ -42,8 +42,6 @@ export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
   const [wanted, setWanted] = useState(filter);
   const [from, setFrom] = useState(() => yuanOf(filter.minFen));
   const [to, setTo] = useState(() => yuanOf(filter.maxFen));
-  const categories = useQuery(api.catalog.categories.queryOptions());
-  const stores = useQuery(api.catalog.stores.queryOptions());
   const [minFen, maxFen] = [from, to].map((yuan) => (yuan === "" ? undefined : parseYuan(yuan)));
   const wrong = priceProblem(minFen, maxFen);
   const apply = () => {
@@ -88,12 +86,25 @@ export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
       <Text id="filter-wrong" className="filter__wrong">
         {wrong ?? ""}
       </Text>
+      <NamedChoices wanted={wanted} fixed={fixed} onWant={setWanted} />
+    </Sheet>
+  );
+}
+
+type NamedProps = Pick<Props, "fixed"> & { wanted: Filter; onWant: (wanted: Filter) => void };
+
+/** 专区, 分类 and 店铺, where the page itself does not narrow to one. */
+function NamedChoices({ wanted, fixed, onWant }: NamedProps) {
+  const categories = useQuery(api.catalog.categories.queryOptions());
+  const stores = useQuery(api.catalog.stores.queryOptions());
+  return (
+    <>
       {!fixed.zone && (
         <Choices
           title="专区"
           choices={zoneNames.map(([id, name]) => ({ id, name }))}
           chosen={wanted.zone}
-          onChoose={(zone) => setWanted({ ...wanted, zone: zone as Zone | undefined })}
+          onChoose={(zone) => onWant({ ...wanted, zone: zone as Zone | undefined })}
         />
       )}
       {!fixed.category && (
@@ -101,7 +112,7 @@ export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
           title="分类"
           choices={categories.data ?? []}
           chosen={wanted.categoryId}
-          onChoose={(categoryId) => setWanted({ ...wanted, categoryId })}
+          onChoose={(categoryId) => onWant({ ...wanted, categoryId })}
         />
       )}
       {!fixed.store && (stores.data?.length ?? 0) > 1 && (
@@ -109,10 +120,10 @@ export function FilterSheet({ filter, fixed, onApply, onClose }: Props) {
           title="店铺"
           choices={stores.data ?? []}
           chosen={wanted.storeId}
-          onChoose={(storeId) => setWanted({ ...wanted, storeId })}
+          onChoose={(storeId) => onWant({ ...wanted, storeId })}
         />
       )}
-    </Sheet>
+    </>
   );
 }
 

@@ -38,6 +38,15 @@ function useWanted() {
   return { wanted, words, name: name && decodeParam(name) };
 }
 
+/** What the page itself narrows, so that it is no choice of the filter. */
+function fixedBy({ zone, categoryId, storeId, templateId, promotionId }: ReturnType<typeof useWanted>["wanted"]) {
+  return {
+    zone: Boolean(zone ?? templateId ?? promotionId),
+    category: Boolean(categoryId ?? templateId),
+    store: Boolean(storeId ?? templateId ?? promotionId),
+  };
+}
+
 function Products() {
   const { wanted, words, name } = useWanted();
   const [sort, setSort] = useState<Sort>(useRouter().params.sort === "sales" ? "sales" : "recommended");
@@ -97,16 +106,7 @@ function Products() {
         {(items) => <ProductGrid products={items} />}
       </EndlessList>
       {isFiltering && (
-        <FilterSheet
-          filter={filter}
-          fixed={{
-            zone: Boolean(wanted.zone ?? wanted.templateId ?? wanted.promotionId),
-            category: Boolean(wanted.categoryId ?? wanted.templateId),
-            store: Boolean(wanted.storeId ?? wanted.templateId ?? wanted.promotionId),
-          }}
-          onApply={setFilter}
-          onClose={() => setFiltering(false)}
-        />
+        <FilterSheet filter={filter} fixed={fixedBy(wanted)} onApply={setFilter} onClose={() => setFiltering(false)} />
       )}
     </View>
   );
