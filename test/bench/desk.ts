@@ -10,6 +10,7 @@ import { openSession } from "@liandong/api/sessions/open-session";
 import { openWechatAccounts } from "@liandong/api/staff/merchants/open-accounts";
 import { createContext, type Deps } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
+import { endSharedReadings } from "@liandong/api/trpc/shared-reading";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
@@ -18,8 +19,10 @@ import { openDatabase } from "@liandong/db/connection/open-database";
 import { savePlan } from "@liandong/db/people/plan/plans";
 import { staff } from "@liandong/db/schema/staff";
 import { openScratch } from "@liandong/db/server/scratch";
+import { loadStoreDays } from "@liandong/db/staff/home/store-figures";
 import { openExplained } from "./explain-calls";
 import { fillDesk, known } from "./fill-desk";
+import { fillDeskLists } from "./fill-desk-lists";
 import { median } from "./measure";
 
 const argument = (name: string, usual: number) =>
@@ -161,6 +164,48 @@ async function benchLists(token: string): Promise<void> {
   await measure("ledger of an event", token, (api) => api.desk.books.ledger({ filter: { kind: "order_refunded" } }));
 }
 
+type Coupons = NonNullable<Parameters<Api["desk"]["coupons"]["given"]>[0]>["filter"];
+const givenCoupons: readonly (readonly [string, Coupons])[] = [
+  ["all", {}],
+  ["used", { state: "used" }],
+  ["of a template", { template: "7" }],
+  ["of a member", { q: "20000002" }],
+  ["of a week", { given: days }],
+];
+
+/** Coupons that were given, customers of sales people, daily closings, and the page of a member. */
+async function benchOtherLists(token: string): Promise<void> {
+  for (const [what, filter] of givenCoupons) {
+    await measure(`coupons given: ${what}`, token, (api) => api.desk.coupons.given({ filter }));
+    const { state: _, ...conditions } = filter ?? {};
+    await measure(`coupons given, counts: ${what}`, token, (api) =>
+      api.desk.coupons.givenCounts({ filter: conditions }),
+    );
+  }
+  await measure("coupon templates", token, (api) => api.desk.couponTemplates.list({ scope: "platform" }));
+  for (const view of ["mine", "today", "overdue", "pool", "all"] as const)
+    await measure(`customers: ${view}`, token, (api) => api.desk.crm.list({ view }));
+  await measure("customers: by phone", token, (api) => api.desk.crm.list({ view: "all", q: "13800000042" }));
+  await measure("customers, counts", token, (api) => api.desk.crm.counts());
+  await measure("daily closings", token, (api) => api.desk.books.closes({}));
+  await measure("campaigns", token, (api) => api.desk.campaigns.list({}));
+  await measure("lotteries", token, (api) => api.desk.lotteries.list({}));
+  await measure("page of a member", token, (api) => api.desk.member({ memberId: "20000002" }));
+  await measure("start page: what waits", token, (api) => api.desk.home.waiting());
+}
+
+/** The start page and the search of a store's staff. Shared readings are ended, so that each is measured. */
+async function benchStore(token: string): Promise<void> {
+  await measure("start page of a store: what waits", token, (api) => {
+    endSharedReadings(db);
+    return api.desk.home.waiting();
+  });
+  const sixtyDays = { storeId: "7", from: "2025-11-03", to: "2026-01-01" };
+  await measure("start page of a store: 60 days", token, () => db.run((handle) => loadStoreDays(handle, sixtyDays)));
+  for (const q of [known.orderNo, known.phone, "0001", "李伟", "会员4321", "商品 4321"])
+    await measure(`search of a store: ${q}`, token, (api) => api.desk.search({ q }));
+}
+
 async function benchSearch(token: string): Promise<void> {
   const texts = [
     known.orderNo,
@@ -190,10 +235,15 @@ try {
     savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "bench", confirmedNotes: [] }),
   );
   await fillDesk(owner, size);
+  const token = await newStaff("pingtai", null);
+  const [first] = await owner.run(({ sql }) => sql<{ id: string }[]>`SELECT id::text FROM staff`);
+  await fillDeskLists(owner, { ...size, staffId: first!.id });
   await owner.run(({ sql }) => sql`VACUUM (ANALYZE)`, { deadlineMs: 3_600_000 });
-  await benchLists(await newStaff("pingtai", null));
+  await benchLists(token);
+  await benchOtherLists(token);
   await benchSearch(await newStaff("sousuo", null));
   const clerk = await newStaff("dianyuan", "7");
+  await benchStore(clerk);
   await measure("orders: a store's staff", clerk, (api) => api.desk.orders.list({}));
   await measure("orders: a store's staff, refunded", clerk, (api) =>
     api.desk.orders.list({ filter: { status: "refunded" } }),
