@@ -18,7 +18,6 @@ import {
   reviewChecks,
 } from "./membership-checks";
 import { moneyChecks } from "./money-checks";
-import { organisationChecks } from "./organisation-checks";
 import { promotionChecks } from "./promotion-checks";
 import { pushChecks } from "./push-checks";
 import { resultChecks } from "./result-checks";
@@ -45,7 +44,6 @@ const checks: readonly Check[] = [
   ...closeChecks,
   ...crmChecks,
   ...lifeCycleChecks,
-  ...organisationChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

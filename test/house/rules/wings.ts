@@ -51,7 +51,6 @@ export const coreRooms = [
     "points",
     "reviews",
     "after-sales",
-    "organisations",
     "pricing",
     "audit",
     "messages",
