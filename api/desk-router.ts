@@ -50,6 +50,7 @@ export const deskRouter = router({
   pushes: lazy(async () => (await import("./pushes/desk-router")).pushesDeskRouter),
   memberGroups: lazy(async () => (await import("./staff/member-groups/desk-router")).memberGroupsDeskRouter),
   lifeCycle: lazy(async () => (await import("./staff/life-cycle/desk-router")).lifeCycleDeskRouter),
+  organisations: lazy(async () => (await import("./trade/organisations/desk-router")).organisationsDeskRouter),
   crm: lazy(async () => (await import("./staff/crm/desk-router")).crmDeskRouter),
   quickAnswers: lazy(async () => (await import("./staff/quick-answers/desk-router")).quickAnswersDeskRouter),
   reviews: lazy(async () => (await import("./shop/reviews/desk-router")).reviewsDeskRouter),

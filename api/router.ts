@@ -28,6 +28,7 @@ export const appRouter = router({
   messages: lazy(async () => (await import("./shop/messages/router")).messagesRouter),
   newcomerGift: lazy(async () => (await import("./loyalty/newcomer-gifts/router")).newcomerGiftRouter),
   orders: lazy(async () => (await import("./trade/orders/router")).ordersRouter),
+  organisations: lazy(async () => (await import("./trade/organisations/router")).organisationsRouter),
   payments: lazy(async () => (await import("./trade/payments/router")).paymentsRouter),
   payouts: lazy(async () => (await import("./money/payouts/router")).payoutsRouter),
   personalData: lazy(async () => (await import("./people/personal-data/router")).personalDataRouter),

@@ -50,6 +50,7 @@ function aboutOf(row: Pick<OutboxRow, "id" | "kind" | "key" | "subject">): strin
   if ("caseNo" in happening) return happening.caseNo;
   if ("refundNo" in happening) return happening.refundNo;
   if ("withdrawalNo" in happening) return happening.withdrawalNo;
+  if ("tradeNo" in happening) return happening.tradeNo;
   if ("groupId" in happening) return `团 ${happening.groupId}`;
   return `会员 ${happening.memberId}`;
 }

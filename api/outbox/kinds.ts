@@ -31,6 +31,7 @@ export const happeningNames: Record<Happening["kind"], string> = {
   level_change: "等级变化",
   level_warning: "保级提醒",
   member_bound: "新成员加入",
+  purchase: "采购审批",
   invoice: "发票开好",
   refund: "退款退回",
   withdrawal: "提现进度",

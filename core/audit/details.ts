@@ -245,6 +245,7 @@ export type SubjectKind =
   | "tag"
   | "member-group"
   | "customer"
+  | "organisation"
   | "quick-answer";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */

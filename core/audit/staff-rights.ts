@@ -27,6 +27,7 @@ const rooms = {
   memberList: { group: "会员", name: "会员列表与标签" },
   memberGroups: { group: "会员", name: "客群与自动标签" },
   crm: { group: "会员", name: "客户跟进" },
+  organisations: { group: "会员", name: "组织客户与挂账" },
   lifeCycle: { group: "会员", name: "生命周期与关怀" },
   quickAnswers: { group: "会员", name: "快捷回复" },
   personalData: { group: "会员", name: "注销" },

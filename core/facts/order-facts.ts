@@ -64,6 +64,15 @@ export interface JoinStanding {
   readonly units: number;
 }
 
+/** 组织采购: for which organisation an order was placed. */
+export interface OrderOrganisation {
+  readonly organisationId: string;
+  /** 挂账: the organisation owes the money; else the buyer pays at once. */
+  readonly onAccount: boolean;
+  /** Whether the contract lets the order pay awards. */
+  readonly awards: boolean;
+}
+
 export interface OrderFacts {
   readonly orderNo: string;
   readonly memberId: string;
@@ -82,6 +91,8 @@ export interface OrderFacts {
   readonly membership?: OrderMembership;
   /** Activities and threshold promotions; absent for an order that had none. */
   readonly promotions?: OrderPromotions;
+  /** Absent for an order that a member placed for themselves. */
+  readonly organisation?: OrderOrganisation;
   /** The moment since which the order counts as paid: for an order of a group, when the group was complete. */
   readonly paidAt?: Date;
 }

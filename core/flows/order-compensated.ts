@@ -2,7 +2,8 @@
 // (core/rules/shop.md, section 6). Example: ¥10.00 of a ¥100.00 order, half of it paid by balance: 500 fen go to WeChat, 500 to
 // the balance, and the shop bears 1000.
 import type { OrderFacts } from "../facts/order-facts";
-import { platformAccount, worldAccount } from "../ledger/accounts";
+import { payerAccount } from "../facts/payer-account";
+import { platformAccount } from "../ledger/accounts";
 import { TransactionDraft } from "../ledger/transaction";
 import { type Compensation, compensateLine } from "../orders/compensation";
 import { type Changes, noChanges } from "./changes";
@@ -39,7 +40,7 @@ export function decideOrderCompensated(given: OrderCompensation): Changes {
   const draft = new TransactionDraft(facts);
   const why = draft.because({ rule: "compensation", orderNo, buyerId, lineNo, amountFen });
   draft.add(platformAccount("compensation"), -amountFen, why);
-  draft.add(worldAccount("wechat"), amountFen, why);
+  draft.add(payerAccount(order), amountFen, why);
   const header = { key: `refund:${refundNo}`, kind: "order_compensated", reference: orderNo, at: now, actor } as const;
   if (!membership || !order.membership)
     return { ...noChanges, order: after, transactions: [draft.finish({ ...header, planVersion })] };

@@ -5,7 +5,8 @@ import { assertInvariant } from "../errors";
 import { isAgent, type MemberFacts } from "../facts/member-facts";
 import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../facts/order-facts";
 import { usesMembership } from "../facts/order-membership";
-import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
+import { payerAccount } from "../facts/payer-account";
+import { memberAccount, platformAccount, poolAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
 import { addCard } from "../membership/cards";
@@ -58,7 +59,7 @@ export function decideOrderPaid(payment: OrderPaid): Changes {
   if (join?.qualifies) standings.join(order.memberId);
   const buyer = standings.member(order.memberId);
 
-  const awards = awardsOf({ plan, facts, order, buyer, join });
+  const awards = order.organisation?.awards === false ? [] : awardsOf({ plan, facts, order, buyer, join });
   const poolParts = join && join.units > 0 ? poolPartsOf(plan) : [];
   const settled = plan.settleOn === "paid";
   const paid: OrderFacts = { ...order, status: "paid", join, awards, poolParts, settled, paidAt: now };
@@ -134,7 +135,7 @@ function bookPaidOrder(payment: OrderPaid, order: OrderFacts): BookedChanges {
   const sale = draft.because({ rule: "sale", orderNo, buyerId, goodsFen, freightFen });
   // The money of a complete group is in since its order was paid.
   const isGrouped = payment.order.status === "grouping";
-  draft.add(isGrouped ? platformAccount("grouping") : worldAccount("wechat"), -(goodsFen + freightFen), sale);
+  draft.add(isGrouped ? platformAccount("grouping") : payerAccount(order), -(goodsFen + freightFen), sale);
   draft.add(platformAccount("sales"), goodsFen, sale);
   draft.add(platformAccount("freight"), freightFen, sale);
   for (const award of order.awards) bookAward(draft, award, order.settled);

@@ -3,7 +3,8 @@
 // the fund, then become debt; the pool loses 30.
 import { DomainError } from "../errors";
 import type { Award, OrderFacts } from "../facts/order-facts";
-import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
+import { payerAccount } from "../facts/payer-account";
+import { memberAccount, platformAccount, poolAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
 import { type OrderGoods, releaseRefunded } from "../orders/order-release";
@@ -113,7 +114,7 @@ function bookRefund(refund: OrderRefund, after: OrderFacts, amount: RefundAmount
   // What a compensation has paid of these units is a refund from now on, and no cost of the shop any more.
   draft.add(platformAccount("compensation"), compensatedFen, back);
   draft.add(platformAccount("freight"), -freightFen, back);
-  draft.add(worldAccount("wechat"), goodsFen - compensatedFen + freightFen - withheldFen, back);
+  draft.add(payerAccount(order), goodsFen - compensatedFen + freightFen - withheldFen, back);
   bookPoolChange(draft, order, after);
   // Decreases come first, so that a fen gained by rounding repays the debt that a decrease made.
   const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));

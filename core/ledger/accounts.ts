@@ -55,16 +55,26 @@ export const worldPurposes = { wechat: "微信支付", transfer: "转账付款",
 
 export const poolPurposes = { pool: "分红池" } as const;
 
+/** 组织应收: what an organisation owes, as a negative amount; its credit limit is held by `organisation.owed_fen`. */
+export const organisationPurposes = { receivable: "组织应收" } as const;
+
 export type MemberPurpose = keyof typeof memberPurposes;
 export type MembershipPurpose = keyof typeof membershipPurposes;
 export type IssuePurpose = keyof typeof issuePurposes;
 export type PlatformPurpose = keyof typeof platformPurposes;
 export type WorldPurpose = keyof typeof worldPurposes;
 
-/** An account; `owner` is `m:ID` for a member, `pool:ID` for a dividend pool, `platform` or `world`. */
+/** An account; `owner` is `m:ID` for a member, `pool:ID` for a dividend pool, `org:ID` for an organisation, `platform` or `world`. */
 export interface Account {
   readonly owner: string;
-  readonly purpose: MemberPurpose | MembershipPurpose | PlatformPurpose | IssuePurpose | WorldPurpose | "pool";
+  readonly purpose:
+    | MemberPurpose
+    | MembershipPurpose
+    | PlatformPurpose
+    | IssuePurpose
+    | WorldPurpose
+    | "pool"
+    | "receivable";
   /** `store:ID` for points and growth of a store's programme; absent for the platform's. */
   readonly scope?: string;
 }
@@ -84,6 +94,10 @@ const scopeOf = (scope: string) => (scope === platformScope ? {} : { scope });
 
 export function poolAccount(poolId: string): Account {
   return { owner: poolOwner(poolId), purpose: "pool" };
+}
+
+export function receivableAccount(organisationId: string): Account {
+  return { owner: `org:${organisationId}`, purpose: "receivable" };
 }
 
 export function platformAccount(purpose: PlatformPurpose | IssuePurpose, scope: string = platformScope): Account {
@@ -126,6 +140,12 @@ export function accountKey(account: Account): string {
 
 /** The Chinese name of an account's purpose. */
 export function purposeName(purpose: string): string {
-  const names: Record<string, string> = { ...memberPurposes, ...platformPurposes, ...worldPurposes, ...poolPurposes };
+  const names: Record<string, string> = {
+    ...memberPurposes,
+    ...platformPurposes,
+    ...worldPurposes,
+    ...poolPurposes,
+    ...organisationPurposes,
+  };
   return names[purpose] ?? otherUnits[purpose]?.name ?? purpose;
 }

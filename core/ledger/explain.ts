@@ -50,6 +50,7 @@ export const whyNames: Record<Why["rule"], string> = {
   foreign: "外部收支",
   store_settled: "门店结算",
   store_paid: "门店付款",
+  organisation_settled: "组织回款",
 };
 
 const percent = (rateBp: number) => `${rateBp / 100}%`;
@@ -108,6 +109,8 @@ export function explain(why: Why, names: Names): string {
       return `微信 ${why.day} 账单的交易手续费`;
     case "bank_moved":
       return `微信 ${why.day} 账单的充值和提现`;
+    case "organisation_settled":
+      return `组织 ${why.organisationId} 的回款，流水号 ${why.reference}`;
     case "foreign":
       return `商城以外的收支 ${why.number}：${why.reason}`;
   }

@@ -37,5 +37,6 @@ export const kindNames: Record<TransactionKind, string> = {
   foreign_booked: "外部收付款",
   store_settled: "门店结算",
   store_paid: "门店付款",
+  organisation_settled: "组织回款",
   opened: "期初导入",
 };

@@ -41,6 +41,7 @@ export type TransactionKind =
   | "foreign_booked"
   | "store_settled"
   | "store_paid"
+  | "organisation_settled"
   | "opened";
 
 /** One signed amount on one account, in the account's unit; `why` is an index into the transaction's reasons. */

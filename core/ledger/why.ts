@@ -84,4 +84,5 @@ export type Why =
   | { readonly rule: "frozen" | "unfrozen"; readonly reason: string }
   | { readonly rule: "store_settled" | "store_paid"; readonly storeId: string; readonly statementId: string }
   | { readonly rule: "wechat_fees" | "bank_moved"; readonly day: string }
+  | { readonly rule: "organisation_settled"; readonly organisationId: string; readonly reference: string }
   | { readonly rule: "foreign"; readonly number: string; readonly reason: string };

@@ -118,6 +118,10 @@ function wordsOfMember(message: MemberMessage): Words {
     case "bargain_at_floor":
     case "bargain_ending":
       return bargainWords(message);
+    case "purchase_waits":
+    case "purchase_agreed":
+    case "purchase_refused":
+      return purchaseWords(message);
     case "campaign":
       return { title: message.title, text: message.text };
     case "coupons_expiring":
@@ -168,6 +172,19 @@ function caseWords({ kind, type, note, sendBackDays = 7 }: CaseMessage): Words {
   return { title: `${afterSaleTypeNames[type]}${caseEnds[kind]}`, text: text || "点开查看详情" };
 }
 
+type PurchaseMessage = Extract<Message, { organisationId: string }>;
+
+function purchaseWords(message: PurchaseMessage): Words {
+  const { kind, organisationName, buyer, totalFen, onAccount, reason } = message;
+  const amount = formatYuan(totalFen);
+  if (kind === "purchase_waits") {
+    return { title: "采购等你审批", text: `${buyer} 为${organisationName}采购 ${amount}，三天内有效` };
+  }
+  if (kind === "purchase_refused") return { title: "采购未通过", text: `${organisationName} ${amount}：${reason}` };
+  const next = onAccount ? "已挂账，商家会尽快发货" : "请尽快付款";
+  return { title: "采购已同意", text: `${organisationName} ${amount}，${next}` };
+}
+
 function inStore({ storeName }: { storeName: string | null }, text: string): string {
   return storeName === null ? text : `${storeName}：${text}`;
 }
@@ -195,6 +212,10 @@ function subjectOf(message: Message): MessageSubject {
     case "bargain_at_floor":
     case "bargain_ending":
       return { page: "bargain", bargainId: message.bargainId };
+    case "purchase_waits":
+    case "purchase_agreed":
+    case "purchase_refused":
+      return { page: "organisation", organisationId: message.organisationId };
     case "campaign":
       return { page: message.page };
     case "coupons_expiring":

@@ -97,6 +97,18 @@ export type Message =
       readonly floorFen: number;
       readonly endsAt: string;
     }
+  /** 采购审批: to those who may agree, then to the buyer. */
+  | {
+      readonly kind: "purchase_waits" | "purchase_agreed" | "purchase_refused";
+      readonly organisationId: string;
+      readonly organisationName: string;
+      /** Who placed the order. */
+      readonly buyer: string;
+      readonly totalFen: number;
+      readonly onAccount: boolean;
+      /** Why it was refused; empty otherwise. */
+      readonly reason: string;
+    }
   /** 营销活动: words and page as staff wrote them. */
   | { readonly kind: "campaign"; readonly title: string; readonly text: string; readonly page: MessagePage }
   | { readonly kind: "coupons_expiring"; readonly coupons: number; readonly on: string }
@@ -115,6 +127,7 @@ export type MessageSubject =
   | { readonly page: "case"; readonly caseNo: string }
   | { readonly page: "product"; readonly productId: string }
   | { readonly page: "bargain"; readonly bargainId: string }
+  | { readonly page: "organisation"; readonly organisationId: string }
   | { readonly page: "home" | "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
 
 /** 消息分类: what the message centre sorts by. */
@@ -155,6 +168,9 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   stock_back: "trade",
   bargain_at_floor: "trade",
   bargain_ending: "trade",
+  purchase_waits: "trade",
+  purchase_agreed: "trade",
+  purchase_refused: "trade",
   campaign: "member",
   coupons_expiring: "member",
   points_expiring: "member",

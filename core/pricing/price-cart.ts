@@ -6,6 +6,7 @@ import type { MemberFacts } from "../facts/member-facts";
 import type { Zone } from "../facts/zones";
 import { type FreightItem, freightOfOrder } from "../freight/freight-of-order";
 import { type LevelPrice, noLevelPrice } from "../membership/level-price";
+import { type Contract, contractPrice, organisationZones } from "../organisations/contract";
 import type { Plan } from "../plan/schema";
 import {
   type ActivityChoice,
@@ -88,6 +89,8 @@ export interface CartPricingRequest<Item extends CartItem> {
   readonly assets?: BuyerAssets;
   /** Absent prices without activities and threshold promotions. */
   readonly promotions?: CartPromotions;
+  /** 协议价: the contract of the organisation that buys; nothing that belongs to the member counts then. */
+  readonly contract?: Contract | null;
 }
 
 /**
@@ -96,7 +99,9 @@ export interface CartPricingRequest<Item extends CartItem> {
  * `spreadOffers` and `priceOrder` do
  */
 export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>): CartOrder<Item>[] {
-  const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, assets } = cart;
+  const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0 } = cart;
+  const assets = cart.contract ? undefined : cart.assets;
+  if (cart.contract) checkOrganisationCart(cart);
   const groups = groupByStoreAndZone(items);
   if (asOneOrder && groups.length > 1) throw new DomainError("order.mixed_zones");
   const freeLines = sumPerProduct(items.filter(({ zone }) => zone === "free"));
@@ -113,6 +118,16 @@ export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>)
     const lines = priced.lines.map((line, index) => ({ ...groups[place]![index]!, ...line }));
     return { ...priced, zone, storeId, level, freeFreight: offer?.freeFreight ?? null, lines };
   });
+}
+
+/** 组织采购: no chosen activity, and only goods that a contract can price. @throws DomainError organisation.no_offers, organisation.goods */
+function checkOrganisationCart({
+  items,
+  promotions,
+}: Pick<CartPricingRequest<CartItem>, "items" | "promotions">): void {
+  if (promotions?.chosen) throw new DomainError("organisation.no_offers");
+  const other = items.find(({ zone }) => !organisationZones.includes(zone));
+  if (other) throw new DomainError("organisation.goods", { productId: other.productId });
 }
 
 /** The cart's orders before coupons, points and balance. */
@@ -142,11 +157,16 @@ function requestOf<Item extends CartItem>(
   group: readonly Item[],
   chosen: PricedActivity | null,
 ) {
-  const { plan, regionCode = null, discountFen = 0, promotions } = cart;
+  const { plan, regionCode = null, discountFen = 0, contract } = cart;
+  const promotions = contract ? undefined : cart.promotions;
   const { zone, storeId } = group[0]!;
-  const level = cart.levelOf?.(storeId) ?? noLevelPrice;
+  const level = contract ? noLevelPrice : (cart.levelOf?.(storeId) ?? noLevelPrice);
   const buyer: Buyer = { identity: cart.buyer.identity, levelDiscountBp: level.discountBp };
-  const lines = group.map((item) => ({ ...item, activity: chosen ?? timedOf(cart, item, buyer) }));
+  const lines = group.map((item) =>
+    contract
+      ? { ...item, activity: null, contractPriceFen: contractPrice(contract, item) }
+      : { ...item, activity: chosen ?? timedOf(cart, item, buyer) },
+  );
   // A chosen activity leaves the freight as it is without it.
   const unitPriceFen = (item: Item) => unitPrice(zone, buyer, chosen ? { ...item, activity: null } : item);
   const freightFen = freightOfOrder(lines, { regionCode, unitPriceFen });

@@ -24,6 +24,8 @@ export interface OrderedLine {
   readonly pointsPrice?: number | null;
   /** 活动价: the price of a unit that an activity sets in place of the normal one; absent for none. */
   readonly activity?: ActivityPrice | null;
+  /** 协议价: the price of a unit by the contract of the organisation that buys; absent for none. */
+  readonly contractPriceFen?: number | null;
 }
 
 export interface PricedLine extends OrderedLine {
@@ -45,6 +47,8 @@ export interface PricedOrder extends Pick<OfferedOrder, "coupons" | "freeFreight
   readonly levelOffFen: number;
   /** Discount of activity prices against the list price. */
   readonly activityOffFen: number;
+  /** Discount of contract prices against the list price. */
+  readonly contractOffFen: number;
   /** Threshold promotions that reached a tier. */
   readonly thresholds: readonly OrderThreshold[];
   /** Sum of what threshold promotions, the discount, coupons and points took off the goods. */
@@ -126,6 +130,7 @@ export function priceOrder(request: PricingRequest): PricedOrder {
   if (offer) checkBalance(offer, totalFen);
   const goods = goodsOf(request);
   const goodsFen = sum(goods);
+  const isOfContract = ({ contractPriceFen = null }: OrderedLine) => contractPriceFen !== null;
   const offList = lines.map(({ listPriceFen, quantity }, index) => listPriceFen * quantity - (goods[index] ?? 0));
   return {
     lines: lines.map((line, index) => ({
@@ -137,8 +142,12 @@ export function priceOrder(request: PricingRequest): PricedOrder {
       netFen: nets[index] ?? 0,
     })),
     goodsFen,
-    levelOffFen: zone === "retail" ? sum(offList.filter((_, index) => !lines[index]?.activity)) : 0,
+    levelOffFen:
+      zone === "retail"
+        ? sum(offList.filter((_, index) => !lines[index]?.activity && !isOfContract(lines[index]!)))
+        : 0,
     activityOffFen: sum(offList.filter((_, index) => lines[index]?.activity)),
+    contractOffFen: sum(offList.filter((_, index) => isOfContract(lines[index]!))),
     thresholds: thresholdsOf(request).reached,
     discountFen: goodsFen - sum(nets),
     freightFen: offered.freightFen,
@@ -159,8 +168,9 @@ const linePoints = (zone: Zone, { pointsPrice, quantity }: OrderedLine) =>
 export function unitPrice(
   zone: Zone,
   buyer: Buyer,
-  line: Pick<OrderedLine, "listPriceFen" | "memberPriceFen" | "activity">,
+  line: Pick<OrderedLine, "listPriceFen" | "memberPriceFen" | "activity" | "contractPriceFen">,
 ): number {
+  if (line.contractPriceFen !== undefined && line.contractPriceFen !== null) return line.contractPriceFen;
   if (line.activity) return line.activity.priceFen;
   if (zone === "free") return 0;
   if (zone === "member" && isAgent(buyer)) return line.memberPriceFen ?? line.listPriceFen;

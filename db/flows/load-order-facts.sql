@@ -56,6 +56,8 @@ BEGIN
         'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
         'regionCode', o.region_code, 'settled', o.settled, 'join', o.join_standing, 'poolParts', o.pool_parts,
         'membership', o.membership, 'thresholds', o.thresholds, 'groupId', o.group_id, 'paidAt', o.paid_at,
+        'organisation', CASE WHEN o.organisation_id IS NOT NULL THEN json_build_object('organisationId', o.organisation_id::text,
+          'onAccount', o.on_account, 'awards', o.pays_awards) END,
         'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l),
         'awards', (SELECT coalesce(json_agg(json_build_object('memberId', a.member_id::text, 'kind', a.kind,
             'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]')

@@ -1,5 +1,5 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
-import type { OrderFacts, OrderLineFacts } from "@liandong/core/facts/order-facts";
+import type { OrderFacts, OrderLineFacts, OrderOrganisation } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { OrderPromotions, OrderThreshold } from "@liandong/core/facts/order-promotions";
 import { FactMap } from "@liandong/core/flows/fact-map";
@@ -32,13 +32,14 @@ type Answer = {
 };
 
 /** An order as it travels: its facts, but for moments inside a document, which are text. */
-type OrderRow = Omit<OrderFacts, "membership" | "promotions" | "lines" | "paidAt"> & {
+type OrderRow = Omit<OrderFacts, "membership" | "promotions" | "organisation" | "lines" | "paidAt"> & {
   tradeNo: string;
   planVersion: number | null;
   membership: WrittenMembership | null;
   lines: LineRow[];
   thresholds: OrderThreshold[] | null;
   groupId: string | null;
+  organisation: OrderOrganisation | null;
   paidAt?: string | null;
 };
 
@@ -119,13 +120,14 @@ function readAnswer(answer: Answer): OrderFactsLoad {
 }
 
 function loadedOrder({ tradeNo, planVersion, membership, lines, ...row }: OrderRow): LoadedOrder {
-  const { thresholds, groupId, paidAt, ...facts } = row;
+  const { thresholds, groupId, organisation, paidAt, ...facts } = row;
   const promotions = promotionsOf(lines, { thresholds, groupId });
   const order: OrderFacts = {
     ...facts,
     lines: lines.map(lineOf),
     ...(membership ? { membership: readMembership(membership) } : {}),
     ...(promotions ? { promotions } : {}),
+    ...(organisation ? { organisation } : {}),
     ...(paidAt ? { paidAt: new Date(paidAt) } : {}),
   };
   return { facts: order, tradeNo, planVersion };

@@ -78,6 +78,8 @@ BEGIN
       'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
       'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership, 'thresholds', o.thresholds,
       'groupId', o.group_id,
+      'organisation', CASE WHEN o.organisation_id IS NOT NULL THEN json_build_object('organisationId', o.organisation_id::text,
+        'onAccount', o.on_account, 'awards', o.pays_awards) END,
       'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l))),
     array_agg(o.member_id) FILTER (WHERE o.waits),
     array_agg(o.member_id) FILTER (WHERE o.waits AND o.zone IN ('retail', 'member')),
@@ -85,7 +87,7 @@ BEGIN
   INTO orders, buyers, rate_buyers, regions
   FROM (
     SELECT t.trade_no, t.state, t.transaction_id, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
-      o.region_code, o.settled, o.membership, o.thresholds, o.group_id, t.state = 'pending' OR o.status = 'grouping' AS waits
+      o.region_code, o.settled, o.membership, o.thresholds, o.group_id, o.organisation_id, o.on_account, o.pays_awards, t.state = 'pending' OR o.status = 'grouping' AS waits
     FROM trade AS t JOIN shop_order AS o ON o.trade_no = t.trade_no
     WHERE t.trade_no = ANY (wanted) ORDER BY t.trade_no, o.order_no FOR UPDATE
   ) AS o;

@@ -37,6 +37,7 @@ $$;
 CREATE OR REPLACE FUNCTION post_ledger(transactions text[], accounts text[], legs text[], takes boolean)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
+  owed record;
   keys text[];
   ids bigint[];
   ats timestamptz[];
@@ -82,6 +83,19 @@ BEGIN
       RETURNING b.balance, b.seq
     )
     SELECT array_agg(balance), array_agg(seq) INTO balances, seqs FROM booked;
+  END IF;
+
+  -- 挂账: an organisation never owes more than its credit limit; its row comes last, so that its orders wait for a short time.
+  IF 'receivable' = ANY (legs) THEN
+    FOR owed IN SELECT substr(l.owner, 5)::bigint AS id, -sum(l.amount) AS fen FROM leg_rows(legs) AS l
+        WHERE l.purpose = 'receivable' GROUP BY l.owner ORDER BY 1 LOOP
+      UPDATE organisation AS o SET owed_fen = o.owed_fen + owed.fen
+      WHERE o.id = owed.id AND (owed.fen <= 0 OR o.owed_fen + owed.fen <= o.credit_limit_fen);
+      IF NOT FOUND THEN
+        RAISE EXCEPTION 'organisation.credit_exceeded' USING ERRCODE = 'LD001',
+          DETAIL = (SELECT json_build_object('leftFen', o.credit_limit_fen - o.owed_fen) FROM organisation AS o WHERE o.id = owed.id);
+      END IF;
+    END LOOP;
   END IF;
 
   -- Entries, and what they earned by day and kind; db/money/earnings/earnings.ts names the same bookings and accounts.

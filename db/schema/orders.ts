@@ -48,6 +48,8 @@ export const trade = pgTable(
     transactionId: text("transaction_id"),
     /** 改价: the trade that took its orders over with their new total; null unless their price was changed. */
     replacedBy: text("replaced_by"),
+    /** 组织采购: it waits for its approval, or is paid on account, so nothing is paid at WeChat; null otherwise. */
+    heldFor: text("held_for", { enum: ["approval", "account"] }),
     /** 付款时限 when it was placed. */
     paymentMinutes: smallint("payment_minutes").notNull().default(defaultTimes.paymentMinutes),
     createdAt: timeColumn("created_at").notNull(),
@@ -101,6 +103,10 @@ export const shopOrder = pgTable(
     /** 拼团: the group that it opens or joins, and its place in the order of payment; null before it. */
     groupId: text("group_id"),
     groupPlace: smallint("group_place"),
+    /** 组织采购: the organisation that buys, whether it owes the money, and whether the order pays awards. */
+    organisationId: idColumn("organisation_id"),
+    onAccount: boolean("on_account").notNull().default(false),
+    paysAwards: boolean("pays_awards").notNull().default(true),
     /** 预售: the latest promised day among its goods when it was placed; null without presale goods. */
     presaleShipsBy: date("presale_ships_by"),
     /** 自动收货 and 寄回时限 when it was placed. */

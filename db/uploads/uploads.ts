@@ -45,6 +45,7 @@ export const pictureColumns = [
   "category.picture_url",
   "member.avatar_url",
   "order_line.picture_url",
+  "organisation_application.licence_picture_url",
   "product.pictures",
   "product.video_url",
   "review.follow_pictures",

@@ -39,7 +39,8 @@ export const billChecks: readonly Check[] = [
   {
     name: "bills.payments_of_trades",
     query: compared(
-      "SELECT trade_no AS subject, -total_fen AS amount FROM trade WHERE state = 'paid' AND total_fen > 0",
+      `SELECT trade_no AS subject, -total_fen AS amount FROM trade
+        WHERE state = 'paid' AND total_fen > 0 AND held_for IS DISTINCT FROM 'account'`,
       `SELECT subject, sum(amount) AS amount FROM (
         ${atWechat("'order_paid', 'order_grouped'", "o.trade_no", "JOIN shop_order AS o ON o.order_no = t.reference")}
         UNION ALL ${atWechat("'topped_up'", "t.reference")}) AS p GROUP BY subject HAVING sum(amount) <> 0`,
@@ -48,7 +49,8 @@ export const billChecks: readonly Check[] = [
   {
     name: "bills.refunds_of_orders",
     query: compared(
-      `SELECT order_no AS subject, sum(amount_fen - balance_fen) AS amount FROM refund WHERE state = 'accepted'
+      `SELECT order_no AS subject, sum(amount_fen - balance_fen) AS amount FROM refund AS r WHERE state = 'accepted'
+          AND NOT EXISTS (SELECT FROM shop_order AS o WHERE o.member_id = r.member_id AND o.order_no = r.order_no AND o.on_account)
         GROUP BY order_no HAVING sum(amount_fen - balance_fen) <> 0`,
       `${atWechat("'order_refunded', 'order_compensated', 'group_refunded'", "t.reference")} HAVING sum(e.amount) <> 0`,
     ),

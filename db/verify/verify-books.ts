@@ -18,6 +18,7 @@ import {
   reviewChecks,
 } from "./membership-checks";
 import { moneyChecks } from "./money-checks";
+import { organisationChecks } from "./organisation-checks";
 import { promotionChecks } from "./promotion-checks";
 import { pushChecks } from "./push-checks";
 import { resultChecks } from "./result-checks";
@@ -44,6 +45,7 @@ const checks: readonly Check[] = [
   ...closeChecks,
   ...crmChecks,
   ...lifeCycleChecks,
+  ...organisationChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

@@ -68,6 +68,28 @@ const cases: Case[] = [
     ({ skuId, addressId }) => ({ lines: [{ skuId, quantity: 1 }], addressId, ...place }),
     "address.unknown",
   ],
+  [
+    "checkout.quote",
+    ({ skuId, organisationId }) => ({
+      lines: [{ skuId, quantity: 1 }],
+      organisation: { organisationId, onAccount: false },
+    }),
+    "organisation.unknown",
+  ],
+  ["organisations.purchases", ({ organisationId }) => ({ organisationId }), "organisation.unknown"],
+  ["organisations.approvals", ({ organisationId }) => ({ organisationId }), "organisation.unknown"],
+  ["organisations.statement", ({ organisationId }) => ({ organisationId, month: "2026-03" }), "organisation.unknown"],
+  ["organisations.agree", ({ purchaseTradeNo }) => ({ tradeNo: purchaseTradeNo }), "organisation.unknown"],
+  [
+    "organisations.refuse",
+    ({ purchaseTradeNo }) => ({ tradeNo: purchaseTradeNo, reason: "别人的采购单" }),
+    "organisation.unknown",
+  ],
+  [
+    "organisations.sendApplication",
+    ({ picture }) => ({ kind: "company", name: "别人公司", licenceNo: "91340100MA2OTHER", licencePicture: picture }),
+    "upload.unknown",
+  ],
   ["orders.cancel", ({ pendingOrderNo }) => ({ orderNo: pendingOrderNo }), "order.unknown"],
   ["orders.changeAddress", ({ paidOrderNo, addressId }) => ({ orderNo: paidOrderNo, addressId }), "order.unknown"],
   ["invoices.ofOrder", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],

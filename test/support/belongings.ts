@@ -38,6 +38,7 @@ export async function acquireBelongings(mall: TestMall) {
     ...orders,
     ...cases,
     reviewId,
+    ...(await buyForOrganisation({ shopper, skuId, operator })),
     topUpTradeNo: topUp.tradeNo,
     withdrawalNo: withdrawal.withdrawalNo,
     payoutId: payout.id,
@@ -47,6 +48,22 @@ export async function acquireBelongings(mall: TestMall) {
 
 type Shopper = Awaited<ReturnType<typeof newShopper>>;
 type Staff = Awaited<ReturnType<TestMall["newStaff"]>>;
+
+/** An organisation of the shopper, with an order that waits for its approval. */
+async function buyForOrganisation({ shopper, skuId, operator }: OrdersInput) {
+  const contract = { term: "at_once" as const, approvalLimitFen: 0 };
+  const licence = { kind: "company" as const, name: "小林公司", licenceNo: "91340100MA2BELONG" };
+  const { id: organisationId } = await operator.api.desk.organisations.save({ id: null, ...licence, ...contract });
+  await operator.api.desk.organisations.savePerson({ organisationId, memberId: shopper.id, roles: ["buyer"] });
+  const { tradeNo: purchaseTradeNo } = await shopper.api.checkout.place({
+    lines: [{ skuId, quantity: 1 }],
+    addressId: shopper.addressId,
+    expectedTotalFen: 40_500,
+    requestKey: "belongings-organisation",
+    organisation: { organisationId, onAccount: false },
+  });
+  return { organisationId, purchaseTradeNo };
+}
 
 /** An order in each state; `buyOne` and `ship` make further ones. */
 async function placeOrders(mall: TestMall, { shopper, skuId, operator }: OrdersInput) {

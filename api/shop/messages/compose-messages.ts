@@ -6,6 +6,7 @@ import { loadToldInvoices } from "@liandong/db/trade/invoices/invoices";
 import { confirmWithinMs } from "../../money/withdrawals/withdrawal-card";
 import { composeCaseSteps, composeGroups, composeOrderSteps, composeParcels } from "./compose-of-orders";
 import { composeLevelChanges, composeLevelWarnings, composeStandingChanges } from "./compose-of-standing";
+import { composePurchases } from "./compose-purchases";
 import { type Composing, ofKind } from "./composing";
 
 /** The messages about what happened; each has a key, so that a member is told once (core/rules/shop.md, section 13). */
@@ -18,6 +19,7 @@ export async function composeMessages(call: Composing, happenings: readonly Happ
     composeCaseSteps,
     composeRefunds,
     composeInvoices,
+    composePurchases,
     composeWithdrawals,
     composeBindings,
     composeStandingChanges,

@@ -163,6 +163,7 @@ const pages = {
 /** The page that a tap on the message opens. */
 function pageOf(subject: MessageSubject): string {
   if (subject.page === "bargain") return `promotions/bargain/index?id=${subject.bargainId}`;
+  if (subject.page === "organisation") return `organisations/organisation/index?id=${subject.organisationId}`;
   if (subject.page === "order") return `pages/order/index?orderNo=${subject.orderNo}`;
   if (subject.page === "case") return `pages/after-sale/index?caseNo=${subject.caseNo}`;
   if (subject.page === "product") return `pages/product/index?id=${subject.productId}`;

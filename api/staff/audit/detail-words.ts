@@ -6,6 +6,7 @@ import { formatYuan } from "@liandong/core/money/fen";
 import { seedCarriers } from "@liandong/core/shipping/carriers";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { type AuditNames, markWords } from "./audit-names";
+import type { HiddenField } from "./hidden-fields";
 
 export type DetailFact = { name: string; value: string };
 
@@ -18,59 +19,6 @@ type FieldsOf<Value> = Value extends readonly (infer Item)[]
       ? { [Field in keyof Value & string]: Field | FieldsInside<Field, Value[Field]> }[keyof Value & string]
       : never;
 type FieldsInside<Field, Value> = Field extends HiddenField ? never : FieldsOf<Value>;
-
-/** Fields that are recorded but not shown: whole documents, and ids and codes that mean nothing to a reader. */
-type HiddenField =
-  | "appids"
-  | "askedAs"
-  | "audience"
-  | "by"
-  | "categoryIds"
-  | "changed"
-  | "channel"
-  | "claimable"
-  | "claimed"
-  | "claimFrom"
-  | "claimUntil"
-  | "confirmedNoteIds"
-  | "couponId"
-  | "couponIds"
-  | "cursor"
-  | "document"
-  | "endedAt"
-  | "filter"
-  | "id"
-  | "isComplete"
-  | "lineNo"
-  | "lines"
-  | "logoUrl"
-  | "maxFen"
-  | "minFen"
-  | "parentId"
-  | "perMember"
-  | "pictureUrl"
-  | "pointsPrice"
-  | "productId"
-  | "productIds"
-  | "purpose"
-  | "rateBp"
-  | "rules"
-  | "runId"
-  | "skuId"
-  | "codeId"
-  | "sort"
-  | "state"
-  | "status"
-  | "storeId"
-  | "templateId"
-  | "picture"
-  | "total"
-  | "type"
-  | "validDays"
-  | "validFrom"
-  | "validUntil"
-  | "view"
-  | "zones";
 
 type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 
@@ -86,6 +34,18 @@ const fieldNames: Record<ShownField, string> = {
   orderNo: "订单号",
   caseNo: "售后单号",
   withdrawalNo: "提现单号",
+  department: "部门",
+  goods: "商品",
+  priceFen: "单价",
+  term: "付款方式",
+  creditLimitFen: "挂账额度",
+  approvalLimitFen: "免审批金额",
+  awards: "计佣金",
+  isClosed: "停用",
+  licenceNo: "证照号码",
+  reference: "流水号",
+  receivedOn: "到账日期",
+  month: "月份",
   memberId: "会员号",
   number: "单号",
   billFen: "微信账单",

@@ -74,6 +74,7 @@ const kindNames: Record<SubjectKind, string> = {
   "quick-answer": "常用语",
   "member-group": "客群",
   customer: "客户",
+  organisation: "组织",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

@@ -27,5 +27,8 @@ export async function quoteCart({
   const leftOut = selected
     .filter((line) => !isBought(line))
     .map(({ skuId, title, state, stock, allowed }) => ({ skuId, title, state, stock, allowed }));
-  return { ...(await quoteOrders({ ctx, input: { activity: null, ...input, lines: wanted } })), leftOut };
+  return {
+    ...(await quoteOrders({ ctx, input: { activity: null, organisation: null, ...input, lines: wanted } })),
+    leftOut,
+  };
 }

@@ -34,7 +34,10 @@ const activity = z
 
 export type ChosenActivity = z.infer<typeof activity>;
 
-export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional(), activity });
+/** 组织采购: for which organisation the member buys, and whether it is to owe the money; null for themselves. */
+const organisation = z.object({ organisationId: idInput, onAccount: z.boolean() }).nullable().default(null);
+
+export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional(), activity, organisation });
 
 const buyerNotes = z
   .array(z.object({ storeId: idInput, text: buyerNoteInput }))
@@ -65,6 +68,7 @@ export const placeInput = z.object({
   points: amount.default(0),
   balanceFen: amount.default(0),
   activity,
+  organisation,
   /** 买家留言: one for each store, which every order of the store carries. */
   buyerNotes: buyerNotes.default([]),
 });

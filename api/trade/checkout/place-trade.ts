@@ -10,6 +10,7 @@ import { useBargain } from "@liandong/db/trade/promotions/bargains";
 import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
 import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
+import { type ChosenOrganisation, loadOrganisationBuying, savePlacedPurchase } from "../organisations/buying";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
 import { giftUnits } from "./add-gifts";
 import { composeTrade } from "./compose-trade";
@@ -49,11 +50,13 @@ export type TradeToPlace = {
   fromCart?: boolean;
   /** 秒杀、拼团、砍价: the activity that the buyer chooses, and the group that they open or join; none by default. */
   activity?: ActivityChoice | null;
+  /** 组织采购: for which organisation the member buys; absent or null for themselves. */
+  organisation?: ChosenOrganisation | null;
   /** Numbers to use instead of random ones, for the demo. */
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
 };
 
-/** `totalFen` is what is left to pay at WeChat. */
+/** `totalFen` is what is left to pay at WeChat, or on account. */
 export type PlacedTrade = { tradeNo: string; orderNos: string[]; totalFen: number; status: "pending" | "paid" };
 
 /**
@@ -106,15 +109,17 @@ function samePlaced({ tradeNo, totalFen, state, choices, lines }: PlacedBefore, 
 }
 
 /** The chosen coupons, points and balance, and the activity, as the trade keeps them; null for none. */
-function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity }: TradeToPlace) {
-  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity;
+function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity, organisation }: TradeToPlace) {
+  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity && !organisation;
   const coupons = couponIds === "best" ? couponIds : [...couponIds].sort();
   const chosen = activity && {
     activityId: activity.activityId,
     ...(activity.group ? { group: activity.group } : {}),
     ...(activity.bargain ? { bargain: activity.bargain } : {}),
   };
-  return isNothing ? null : { couponIds: coupons, points, balanceFen, ...(chosen ? { activity: chosen } : {}) };
+  if (isNothing) return null;
+  const used = { couponIds: coupons, points, balanceFen };
+  return { ...used, ...(chosen ? { activity: chosen } : {}), ...(organisation ? { organisation } : {}) };
 }
 
 const maxUnpaid = { payments: 10, pieces: 300 };
@@ -126,7 +131,9 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const { fromCart = false, buyerNotes = [] } = input;
   const delivery = deliveryOf(input, checkout);
   const choices = choicesOf(input);
-  const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices };
+  const buying = await buyingOf(tx, input, checkout, now);
+  const contract = buying?.contract ?? null;
+  const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices, contract };
   const priced = await priceLines({ ctx, handle: tx, checkout, input: asked });
   const { totalFen, toPayFen, buyerAssets } = priced;
   const isSent = priced.orders.some(({ lines }) => lines.some(({ virtual }) => !virtual));
@@ -158,8 +165,20 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
     groupId: groupOf(input),
   });
   const lines = orders.flatMap((order) => order.lines);
-  tx.finishWith(namingGoods(lines, () => saveNewTrade(tx, trade, held)));
+  const placed = { tradeNo, memberId, totalFen: toPayFen };
+  const save = namingGoods(lines, () => saveNewTrade(tx, trade, held));
+  if (buying) await save.then(() => savePlacedPurchase(tx, { ...placed, onAccount: isOnAccount(input), buying, now }));
+  else tx.finishWith(save);
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
+}
+
+const isOnAccount = ({ organisation }: TradeToPlace) => organisation?.onAccount ?? false;
+
+/** 组织采购: what the organisation's orders are priced by, in one statement that other orders do without. */
+function buyingOf(tx: Transaction, { organisation, memberId }: TradeToPlace, { offers }: CheckoutFacts, now: Date) {
+  if (!organisation) return null;
+  const productIds = [...new Set(offers.map(({ productId }) => productId))];
+  return loadOrganisationBuying(tx, { memberId, chosen: organisation, productIds, now });
 }
 
 /** 砍价: the one order that uses the bargain takes it. @throws DomainError bargain.used */

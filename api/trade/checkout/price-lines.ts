@@ -2,6 +2,7 @@ import type { PayableOrder } from "@liandong/core/coupons/discount";
 import { DomainError } from "@liandong/core/errors";
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import type { Contract } from "@liandong/core/organisations/contract";
 import type { Plan } from "@liandong/core/plan/schema";
 import {
   type CartOrder,
@@ -39,6 +40,8 @@ type PricingRequest = {
   allZones?: boolean;
   /** 秒杀、拼团、砍价: the activity that the buyer chooses; none by default. */
   activity?: ActivityChoice | null;
+  /** 组织采购: the contract that prices the lines; null where the member buys for themselves. */
+  contract?: Contract | null;
 };
 
 export type PricedLines = {
@@ -86,11 +89,12 @@ async function priceItems(
   buyer: MemberFacts,
   { ctx, handle, checkout, input }: PriceLinesCall,
 ): Promise<PricedLines> {
-  const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
+  const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices, contract = null } = input;
+  if (contract) checkOrganisationGoods(items, choices);
   const { planVersion, free, bought } = checkout;
   const plan = await planOfVersion(ctx.db, handle, planVersion);
   const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
-  const buyerAssets = await buyerAssetsOf(handle, { ctx, memberId, storeIds, choices, checkout });
+  const buyerAssets = contract ? null : await buyerAssetsOf(handle, { ctx, memberId, storeIds, choices, checkout });
   if (!buyerAssets && usesAnything(choices)) throw new DomainError("membership.no_programme");
   if (!input.allZones) assertPointsPrices(items, buyerAssets !== null);
   const taken = {
@@ -98,7 +102,7 @@ async function priceItems(
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
   const promotions = cartPromotions(checkout, { memberId, chosen: input.activity ?? null, now: ctx.now() });
-  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, promotions };
+  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, promotions, contract };
   const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
   const priced = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
   for (const { skuId, quantity, stock } of items) {
@@ -141,6 +145,13 @@ function cartPromotions(
 function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {
   const isNamed = couponIds !== "best" && couponIds.length > 0;
   return isNamed || (points !== "most" && points > 0) || (balanceFen !== "most" && balanceFen > 0);
+}
+
+/** 组织采购: nothing of the member's own is used, and nothing is bought that would become their own, such as a card. */
+function checkOrganisationGoods(items: readonly PricedItem[], choices: Choices): void {
+  if (usesAnything(choices)) throw new DomainError("organisation.no_offers");
+  const granting = items.find(({ grants }) => grants !== null);
+  if (granting) throw new DomainError("organisation.goods", { productId: granting.productId });
 }
 
 /** 积分商城: its goods need a price in points, and a programme that gives points. */

@@ -3,6 +3,7 @@ import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import { presaleDay } from "@liandong/core/goods/presale";
 import { specText } from "@liandong/core/goods/spec-text";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import { needsApproval } from "@liandong/core/organisations/may-approve";
 import type { ActivityChoice } from "@liandong/core/promotions/activity-price";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import { type CheckoutFacts, readCheckout } from "@liandong/db/trade/checkout/load-checkout";
@@ -10,6 +11,7 @@ import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { type Deduction, giverName, showDeductions } from "../orders/show-deductions";
 import { giftWords, loadGiftNames } from "../orders/show-gifts";
+import { loadOrganisationBuying, type OrganisationBuying } from "../organisations/buying";
 import { endOf, noteThresholds, type ThresholdNote } from "../promotions/sale-promotions";
 import { activityChoice } from "./activity-choice";
 import type { LoadedBuyerAssets } from "./buyer-assets";
@@ -66,6 +68,14 @@ export type QuotedOrder = {
   giftLines: GiftLine[];
 };
 
+export type QuotedOrganisation = {
+  name: string;
+  /** What is left of its credit before this order, in fen. */
+  creditLeftFen: number;
+  /** Whether an approver has to agree before the payment. */
+  needsApproval: boolean;
+};
+
 export type Quote = {
   orders: QuotedOrder[];
   /** Sum of all orders in fen, paid by balance and by WeChat together. */
@@ -74,6 +84,8 @@ export type Quote = {
   toPayFen: number;
   /** 售后期 in days after receipt, by the plan in force. */
   returnDays: number;
+  /** 组织采购: for whom the orders are; null where the member buys for themselves. */
+  organisation: QuotedOrganisation | null;
 } & { [Part in keyof QuotedChoices]: QuotedChoices[Part] | null };
 
 /**
@@ -99,18 +111,21 @@ export async function quoteOrders({
     const checkout = await readCheckout(handle, key);
     if (addressId && !checkout.address) throw new DomainError("address.unknown");
     const regionCode = checkout.address?.regionCode ?? null;
+    const chosen = input.organisation;
+    const productIds = [...new Set(checkout.offers.map(({ productId }) => productId))];
+    const buying = chosen ? await loadOrganisationBuying(handle, { memberId, chosen, productIds, now }) : null;
     const priced = await priceLines({
       ctx,
       handle,
       checkout,
-      input: { memberId, lines, regionCode, choices, activity },
+      input: { memberId, lines, regionCode, choices, activity, contract: buying?.contract ?? null },
     });
     const { orders, payable, buyerAssets, plan, totalFen, toPayFen } = priced;
     const couponNames = await loadGiftNames(
       handle,
       orders.flatMap(({ thresholds }) => thresholds),
     );
-    const promotions = activity ? { ...checkout, thresholds: [], now } : { ...checkout, now };
+    const promotions = activity || buying ? { ...checkout, thresholds: [], now } : { ...checkout, now };
     return {
       orders: orders.map((order, place) => ({
         ...toQuotedOrder(order, payable[place]!.freightFen, buyerAssets, promotions),
@@ -120,9 +135,16 @@ export async function quoteOrders({
       balanceFen: totalFen - toPayFen,
       toPayFen,
       returnDays: plan.settleAfterDays,
+      organisation: buying && quotedOrganisation(buying, toPayFen),
       ...((await quoteChoices(handle, priced)) ?? { coupons: null, points: null, balance: null }),
     };
   });
+}
+
+function quotedOrganisation({ organisation }: OrganisationBuying, toPayFen: number): QuotedOrganisation {
+  const { name, approvalLimitFen, creditLimitFen, owedFen } = organisation;
+  const creditLeftFen = creditLimitFen - owedFen;
+  return { name, creditLeftFen, needsApproval: needsApproval(toPayFen, approvalLimitFen) };
 }
 
 const namesOf = (activity: ActivityChoice | null) => ({
@@ -177,6 +199,7 @@ function toQuotedOrder(
       couponName,
       pointsUsed,
       activityPriceOffFen: order.activityOffFen,
+      contractOffFen: order.contractOffFen,
       thresholds: order.thresholds.map(({ promotionId, offFen }) => ({
         name: thresholds.find(({ id }) => id === promotionId)?.name ?? "满减",
         offFen,

@@ -21,12 +21,13 @@ type PriceCutCall = { ctx: StaffContext; input: z.infer<typeof cutPriceInput> };
  * 改价: staff take money off an order that waits for its payment. What the buyer could still pay at the old price is closed at
  * WeChat first; the orders of the payment go on under a new number with the new total.
  * @throws DomainError order.unknown, order.state, order.price_changed (the total is no longer the one that staff saw),
- * order.discount_not_allowed, order.invalid_cut, staff.limit_reached, payment.already_paid; WechatError wechat.unavailable
+ * order.discount_not_allowed, order.invalid_cut, organisation.price_fixed, staff.limit_reached, payment.already_paid; WechatError wechat.unavailable
  */
 export async function cutOrderPrice({ ctx, input }: PriceCutCall): Promise<{ totalFen: number; tradeNo: string }> {
   const { orderNo } = input;
   const found = await ctx.db.run((handle) => loadOrder(handle, { orderNo }));
   if (!found) throw new DomainError("order.unknown", { orderNo });
+  if (found.order.organisationId !== null) throw new DomainError("organisation.price_fixed");
   // An early refusal spares a call to WeChat; the decision is made again under the lock.
   decide(found, input);
   const { trade } = found;

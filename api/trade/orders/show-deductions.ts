@@ -21,6 +21,8 @@ type UsedOffers = Pick<OrderMembership, "levelOffFen" | "couponIds" | "couponOff
   freeFreightFen: number;
   /** 活动价: what activity prices are below the list prices. */
   activityPriceOffFen?: number;
+  /** 协议价: what contract prices are below the list prices. */
+  contractOffFen?: number;
   /** 满减: what each threshold promotion took off the goods. */
   thresholds?: readonly { name: string; offFen: number }[];
   /** What anything else took off the goods. */
@@ -41,7 +43,7 @@ export function giverName(
 export function showDeductions(used: UsedOffers): Deduction[] {
   const { levelOffFen, levelName, couponIds, couponOffFen, couponName, pointsUsed, pointsOffFen, freeFreightFen } =
     used;
-  const { cardName, activityPriceOffFen = 0, thresholds = [], activityFen = 0, cutFen = 0 } = used;
+  const { cardName, activityPriceOffFen = 0, contractOffFen = 0, thresholds = [], activityFen = 0, cutFen = 0 } = used;
   const deductions: Deduction[] = [
     {
       kind: "level",
@@ -50,6 +52,7 @@ export function showDeductions(used: UsedOffers): Deduction[] {
       couponId: null,
     },
     { kind: "price", name: "活动价", amountFen: activityPriceOffFen, couponId: null },
+    { kind: "price", name: "协议价", amountFen: contractOffFen, couponId: null },
     ...thresholds.map(({ name, offFen }) => ({
       kind: "activity" as const,
       name,

@@ -33,6 +33,7 @@ type PricedOrder = {
   cutFen: number;
   freightCutFen: number;
   thresholds: OrderThreshold[] | null;
+  organisationId: string | null;
 };
 type PricedLine = { activityId: string | null; listPriceFen: number | null; priceFen: number; quantity: number };
 
@@ -50,7 +51,13 @@ export async function showOrderMembership(
   const cut = { ...promoted, cutFen: cutFen + freightCutFen };
   if (!membership) {
     const nothing = { pointsUsed: 0, pointsBack: 0, balanceFen: 0, balanceBackFen: 0 };
-    const deductions = showDeductions({ ...noOffers, ...cut, activityFen: discountFen - cutFen - thresholdFen });
+    const contractOffFen = order.organisationId === null ? 0 : contractOff(lines);
+    const deductions = showDeductions({
+      ...noOffers,
+      ...cut,
+      contractOffFen,
+      activityFen: discountFen - cutFen - thresholdFen,
+    });
     return { deductions, gifts, ...nothing, reward: null, storeReward: null };
   }
   const { lines: shares, couponIds, couponOffFen, levelScope, levelId, cardId, pointsUsed, pointsBack } = membership;
@@ -79,6 +86,13 @@ export async function showOrderMembership(
     reward: toReward(membership.reward),
     storeReward: toReward(membership.storeReward?.reward ?? null),
   };
+}
+
+/** 协议价: what the contract of an organisation took off the list prices. */
+function contractOff(lines: readonly PricedLine[]): number {
+  return lines.reduce((sum, { listPriceFen, priceFen, quantity }) => {
+    return sum + ((listPriceFen ?? priceFen) - priceFen) * quantity;
+  }, 0);
 }
 
 /** What activities and threshold promotions took off the order, and what they gave with it. */

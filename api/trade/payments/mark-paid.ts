@@ -2,6 +2,7 @@ import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import { paymentUsesMembership } from "@liandong/core/facts/order-membership";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
 import type { Database, Transaction } from "@liandong/db/connection/database";
+import { orRaisedRefusal } from "@liandong/db/connection/raised-refusal";
 import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
 import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
@@ -93,10 +94,11 @@ function outcomeOf({ tradeNo, paidFen, transactionId }: Payment, load: TradeFact
   return trade.state === "paid" && isAnother ? "paid_twice" : trade.state;
 }
 
-async function bookPending(
+/** Books trades that wait for their payment, loaded under their locks; the transaction ends with it. */
+export async function bookPending(
   db: Database,
   tx: Transaction,
-  payments: readonly Payment[],
+  payments: readonly (PaidTrade & { at: Date })[],
   load: TradeFactsLoad,
 ): Promise<void> {
   const { facts, planVersion } = load;
@@ -118,9 +120,10 @@ async function bookPending(
   const at = payments[payments.length - 1]!.at;
   const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
   const changes = decided.map((order) => order.changes);
-  tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
+  tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }).catch(orRaisedRefusal));
 }
 
-function paidWithoutWechat({ membership }: OrderFacts): string {
+function paidWithoutWechat({ membership, organisation }: OrderFacts): string {
+  if (organisation?.onAccount) return "已挂账，由组织月结付款";
   return membership && membership.balancePaidFen > 0 ? "储值余额已付款" : "无需支付，订单已生效";
 }

@@ -11,7 +11,7 @@ import { syncTrade } from "./sync-trade";
  * Announces the trade to WeChat and signs the payment request of the mini-program. A repetition returns the same payment.
  * A trade that was announced through one mini-program is paid there.
  * @throws DomainError payment.unknown, payment.already_paid, payment.closed, payment.replaced (its price
- * was changed), payment.other_app; WechatError wechat.unavailable
+ * was changed), payment.other_app, organisation.needs_approval, organisation.on_account; WechatError wechat.unavailable
  */
 export async function prepayTrade({
   ctx,
@@ -28,6 +28,8 @@ export async function prepayTrade({
   if (!trade) throw new DomainError("payment.unknown");
   if (trade.state === "paid") throw new DomainError("payment.already_paid");
   if (trade.replacedBy !== null) throw new DomainError("payment.replaced", { tradeNo: trade.replacedBy });
+  if (trade.heldFor === "approval") throw new DomainError("organisation.needs_approval");
+  if (trade.heldFor === "account") throw new DomainError("organisation.on_account");
   const now = ctx.now();
   if (trade.state === "closed" || isPaymentOverdue(trade, now)) throw new DomainError("payment.closed");
   const announcedBy = await ctx.wechat.of(trade);

@@ -15,6 +15,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WHERE (t.trade_no >= 'T' || first_made AND t.trade_no < 'T' || made_before
         OR t.trade_no >= 'S' || first_made AND t.trade_no < 'S' || made_before)
       AND t.paid_at >= begins AND t.paid_at < ends AND coalesce(t.mchid, first_mchid) = of_mchid
+      -- 挂账: WeChat knows nothing of what organisations owe.
+      AND t.held_for IS DISTINCT FROM 'account'
     UNION
     SELECT t.trade_no, t.transaction_id, t.total_fen, t.state, t.created_at, t.paid_at
     FROM trade AS t WHERE t.trade_no = ANY (payments)
@@ -31,7 +33,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     FROM refund AS r, span
     WHERE (r.refund_no = ANY (refunds) OR r.accepted_at >= begins AND r.accepted_at < ends
         AND EXISTS (SELECT FROM shop_order AS o JOIN trade AS t USING (member_id, trade_no) WHERE o.member_id = r.member_id
-          AND o.order_no = r.order_no AND coalesce(t.mchid, first_mchid) = of_mchid))
+          AND o.order_no = r.order_no AND coalesce(t.mchid, first_mchid) = of_mchid AND NOT o.on_account))
       AND r.amount_fen > r.balance_fen
     UNION ALL
     -- Staff made it on the merchant platform and gave its number as the proof.

@@ -12,6 +12,7 @@ export type Happening =
   | { kind: "level_warning"; id: string; memberId: string; scope: string; levelId: string }
   | { kind: "member_bound"; memberId: string }
   | { kind: "refund"; refundNo: string }
+  | { kind: "purchase"; tradeNo: string; approval: "waiting" | "agreed" | "refused" }
   | { kind: "invoice"; memberId: string; id: string }
   | { kind: "withdrawal"; withdrawalNo: string; state: "transferring" | "paid" | "failed" };
 

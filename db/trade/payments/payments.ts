@@ -18,6 +18,7 @@ export type TradeToPay = Pick<
   | "appid"
   | "mchid"
   | "replacedBy"
+  | "heldFor"
 > & { openid: string | null; title: string };
 
 type Payer = AppName & { tradeNo: string; memberId: string; mchid: string };
@@ -34,7 +35,7 @@ export async function loadTradeToPay(
       RETURNING appid, mchid
     )
     SELECT t.trade_no AS "tradeNo", t.member_id AS "memberId", t.state, t.total_fen AS "totalFen", t.created_at AS "createdAt",
-      t.payment_minutes AS "paymentMinutes", t.replaced_by AS "replacedBy",
+      t.payment_minutes AS "paymentMinutes", t.replaced_by AS "replacedBy", t.held_for AS "heldFor",
       t.prepay_id AS "prepayId", t.prepay_expires_at AS "prepayExpiresAt",
       coalesce(t.appid, bound.appid) AS appid, coalesce(t.mchid, bound.mchid) AS mchid,
       (SELECT w.openid FROM member_openid AS w

@@ -22,6 +22,8 @@ export function openSubject(subject: MemberMessage["subject"]): void {
       return void navigateTo({ url: `/pages/product/index?id=${subject.productId}` });
     case "bargain":
       return void navigateTo({ url: `/promotions/bargain/index?id=${subject.bargainId}` });
+    case "organisation":
+      return void navigateTo({ url: `/organisations/organisation/index?id=${subject.organisationId}` });
     case "home":
       return void switchTab({ url: "/pages/home/index" });
     default:

@@ -51,6 +51,7 @@ export const coreRooms = [
     "points",
     "reviews",
     "after-sales",
+    "organisations",
     "pricing",
     "audit",
     "messages",
