@@ -4,21 +4,31 @@ import { createToken, hashToken } from "../trpc/session-token";
 
 const hourMs = 3_600_000;
 
-/** The mini-program renews a member's session by `wx.login`; staff log in once per working day. */
-const lifetimeMs = { member: 30 * 24 * hourMs, staff: 12 * hourMs };
+/**
+ * The mini-program renews a member's session by `wx.login`; staff log in once per working day, and more often on a phone,
+ * which is lost more easily than a desk.
+ */
+const lifetimeMs = { member: 30 * 24 * hourMs, staff: 12 * hourMs, staffOnPhone: 4 * hourMs };
 
 /** Opens a session and returns its token, which is stored nowhere. */
 export async function openSession({
   ctx,
-  input,
+  input: { isOnPhone = false, ...input },
 }: {
   ctx: Context;
-  /** `appid`: the mini-program of a member. */
-  input: { kind: "member" | "staff"; subjectId: string; device?: string | null; appid?: string };
+  /** `appid`: the mini-program of a member. `isOnPhone`: staff in the mini-program. */
+  input: {
+    kind: "member" | "staff";
+    subjectId: string;
+    device?: string | null;
+    appid?: string;
+    isOnPhone?: boolean;
+  };
 }): Promise<string> {
   const token = createToken();
   const createdAt = ctx.now();
-  const expiresAt = new Date(createdAt.getTime() + lifetimeMs[input.kind]);
+  const life = input.kind === "staff" && isOnPhone ? "staffOnPhone" : input.kind;
+  const expiresAt = new Date(createdAt.getTime() + lifetimeMs[life]);
   const values = { ...input, tokenHash: hashToken(token), createdAt, expiresAt };
   await ctx.db.run((handle) => saveSession(handle, values));
   return token;

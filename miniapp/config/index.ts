@@ -101,6 +101,8 @@ const config: UserConfigExport<"webpack5"> = {
         chunks: "all",
         cacheGroups: {
           vendors: { name: "vendors", test: isOfEveryPage, priority: 20, enforce: true },
+          // What only the pages for staff share, so that no visitor loads it.
+          staff: { name: "staff", test: /[\\/]src[\\/](staff|desk)[\\/]/, minChunks: 2, priority: 15, enforce: true },
           shared: { name: "shared", minChunks: 3, priority: 10, enforce: true },
         },
       });

@@ -106,6 +106,21 @@ export default defineAppConfig({
         "prizes/index",
       ],
     },
+    {
+      root: "staff",
+      pages: [
+        "home/index",
+        "search/index",
+        "member/index",
+        "order/index",
+        "cases/index",
+        "case/index",
+        "withdrawals/index",
+        "approvals/index",
+        "agenda/index",
+        "sessions/index",
+      ],
+    },
   ],
   preloadRule: {
     "pages/home/index": { network: "all", packages: ["pages/product", "pages/products", "pages/search"] },

@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
 import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { readAppPages } from "../support/app-pages";
-import { findBarriers } from "./support/find-barriers";
-import { lookAtPage } from "./support/look-at-page";
-import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
+import { awaitReview } from "./support/await-review";
+import { enterAs, enterStaff, openPath, seen, textOf } from "./support/mall-steps";
 import { openPromotions } from "./support/open-promotions";
 import { openStage } from "./support/open-stage";
-import type { Window } from "./support/window";
+import { staffVisits } from "./support/staff-visits";
+import { tourPages, type Visit } from "./support/tour-pages";
 
 // Opens every page with the demo's data: takes a picture of each into test/shots, finds faults on it, and asks axe
 // what keeps somebody from using it.
@@ -23,27 +23,7 @@ const seenElsewhere = [
   "promotions/bargain/index",
 ];
 
-/** Opens one page of the mini-program, checks it, and remembers that it was seen. */
-async function look(window: Window, name: string): Promise<string[]> {
-  const faults = await lookAtPage(window, name);
-  for (const barrier of await findBarriers(window)) faults.push(`${name}: ${barrier}`);
-  seenPages.add(/#\/([\w/-]+)/.exec(window.page.url())?.[1] ?? "");
-  return faults;
-}
-
-/** The element that must be visible after the taps, before the picture is taken. */
-type Visit = readonly [name: string, path: string, sees: string, ...taps: string[]];
-
-async function tour(window: Window, visits: readonly Visit[]): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [name, path, sees, ...taps] of visits) {
-    await openPath(window.page, path);
-    for (const tap of taps) await seen(window.page, tap).click();
-    await seen(window.page, sees).waitFor();
-    faults.push(...(await look(window, name)));
-  }
-  return faults;
-}
+const { look, tour } = tourPages(seenPages);
 
 let codeOfBoss = "";
 const retailProducts = "/pages/products/index?zone=retail&name=品质零售";
@@ -250,6 +230,21 @@ stage.step("the pages of an agent, a customer and a new member are without fault
   })) {
     const phone = await stage.openPhone();
     await enterAs(phone.page, { openid: openidOf(person) });
+    faults.push(...(await tour(phone, visits)));
+    await phone.close();
+  }
+  expect(faults).toEqual([]);
+});
+
+stage.step("the pages of staff in the mini-program are without faults", async () => {
+  const faults: string[] = [];
+  const { withdrawalNo } = await awaitReview(stage.shop());
+  for (const [username, visits] of Object.entries(staffVisits(withdrawalNo))) {
+    const phone = await stage.openPhone();
+    await openPath(phone.page, "/staff/home/index");
+    await seen(phone.page, "#staff-login").waitFor();
+    if (username === "kefu") faults.push(...(await look(phone, "staff-login")));
+    await enterStaff(phone.page, username);
     faults.push(...(await tour(phone, visits)));
     await phone.close();
   }

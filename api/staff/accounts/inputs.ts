@@ -28,6 +28,8 @@ export const staffLoginInput = z.object({
   device: z.string().max(100, "设备标识不正确").optional(),
   /** What the browser says it is, for the list of sessions. */
   browser: deviceInput,
+  /** Where the session is used: one of the mini-program ends sooner. */
+  app: z.enum(["desk", "mini_program"], "没有这个入口").default("desk"),
 });
 export type StaffLoginInput = z.infer<typeof staffLoginInput>;
 

@@ -66,7 +66,8 @@ export async function logInStaff({ ctx, input }: { ctx: Context; input: StaffLog
   }
   await checkCode(ctx, account, input);
   const { id, name, roles, storeId, storeName, mustChangePassword } = account;
-  const token = await openSession({ ctx, input: { kind: "staff", subjectId: id, device: input.browser } });
+  const isOnPhone = input.app === "mini_program";
+  const token = await openSession({ ctx, input: { kind: "staff", subjectId: id, device: input.browser, isOnPhone } });
   const device = knownDevice ?? createToken();
   const lastUsedAt = ctx.now();
   await ctx.db.run((handle) => saveDevice(handle, { tokenHash: hashToken(device), staffId: id, lastUsedAt }));

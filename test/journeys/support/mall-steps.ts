@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import { demoStaffPassword } from "@liandong/api/staff/accounts/demo-password";
 import type { Page } from "playwright-core";
 import { readText } from "./read-text";
 
@@ -41,6 +42,14 @@ export async function enterAs(page: Page, user: { newNickname: string } | { open
   await seen(page, "#go-login").click();
   await logIn(page, user);
   await seen(page, "#identity-card").waitFor();
+}
+
+/** Logs in on the staff pages of the mini-program, in place of the page that is open. */
+export async function enterStaff(page: Page, username: string): Promise<void> {
+  await seen(page, "#staff-username input").fill(username);
+  await seen(page, "#staff-password input").fill(demoStaffPassword);
+  await seen(page, "#staff-login-submit").click();
+  await seen(page, "#staff-home").waitFor();
 }
 
 export type NewAddress = { name: string; phone: string; region: readonly [string, string, string]; detail: string };

@@ -2,7 +2,7 @@ import { CheckCircleOutlined } from "@ant-design/icons";
 import { Link } from "react-router";
 import { PendingView } from "../kit/state-views";
 import { useWaiting } from "./use-waiting";
-import { shownCount, type Waiting, waitingWords } from "./waiting-words";
+import { byUrgency, shownCount, type Waiting, waitingWords } from "./waiting-words";
 
 /** 待办: a card for each kind of work, with how much of it waits; it leads to exactly that. */
 export function WaitingPanel() {
@@ -22,9 +22,6 @@ export function WaitingPanel() {
     </section>
   );
 }
-
-const weight = { urgent: 0, usual: 1, known: 2 };
-const byUrgency = (a: Waiting, b: Waiting) => weight[waitingWords[a.key].tone] - weight[waitingWords[b.key].tone];
 
 /** What waits, the urgent first; what does not is one line of links. */
 function Cards({ rows }: { rows: readonly Waiting[] }) {

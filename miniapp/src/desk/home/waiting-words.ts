@@ -38,6 +38,12 @@ export const waitingWords: Readonly<Record<WaitingKey, Words>> = {
   planNotes: { name: "方案合规提示", to: "/plan", note: "发布时确认过的提示", tone: "known" },
 };
 
+const weight = { urgent: 0, usual: 1, known: 2 };
+
+/** The urgent first. */
+export const byUrgency = (a: Waiting, b: Waiting) =>
+  weight[waitingWords[a.key].tone] - weight[waitingWords[b.key].tone];
+
 export const shownCount = ({ count, isMore }: Pick<Waiting, "count" | "isMore">) => `${count}${isMore ? "+" : ""}`;
 
 const pathOf = (to: string) => to.replace(/\?.*$/, "");

@@ -1,10 +1,11 @@
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { useState } from "react";
 import { agreementNames, agreementPath } from "@/agreements/words";
 import { Cell, Cells } from "@/components/cell";
 import { confirmed } from "@/components/confirm";
 import { withErrorPage } from "@/components/error-page";
+import { tap } from "@/components/tap";
 import { tell } from "@/components/toast";
 import { queryClient } from "@/data/query-client";
 import { useSession } from "@/data/session";
@@ -55,6 +56,9 @@ function SettingsPage() {
         </>
       )}
       <AboutShop />
+      <Text id="go-staff" className="settings__staff" {...tap(go("/staff/home/index"), { role: "link" })}>
+        员工入口
+      </Text>
       {exporting && <ExportSheet onClose={() => setExporting(false)} />}
     </View>
   );

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "待我复核", enablePullDownRefresh: true });
