@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { sku } from "./catalog";
 import { generatedId, idColumn, timeColumn } from "./columns";
 import { staff } from "./staff";
 
@@ -33,5 +34,25 @@ export const stockChange = pgTable(
     index("stock_change_product").on(table.productId, table.id),
     index("stock_change_at").on(table.at, table.id),
     check("stock_change_moves", sql`(${table.delta} <> 0 or ${table.kind} = 'count') and ${table.stockAfter} >= 0`),
+  ],
+);
+
+/**
+ * 缺货, 库存预警: the variants that are sold out or low, so that lists need not read every variant's stock. A trigger of `sku`
+ * writes here only when a variant crosses its line; most orders do not. `verify` recomputes it.
+ */
+export const scarceSku = pgTable(
+  "scarce_sku",
+  {
+    skuId: idColumn("sku_id")
+      .primaryKey()
+      .references(() => sku.id, { onDelete: "cascade" }),
+    productId: idColumn("product_id").notNull(),
+    soldOut: boolean("sold_out").notNull(),
+    low: boolean("low").notNull(),
+  },
+  (table) => [
+    index("scarce_sku_product").on(table.productId),
+    check("scarce_sku_is_scarce", sql`${table.soldOut} or ${table.low}`),
   ],
 );

@@ -195,6 +195,14 @@ export const salesChecks: readonly Check[] = [
       GROUP BY p.id HAVING min(s.price_fen) IS DISTINCT FROM p.from_price_fen`,
   },
   {
+    name: "products.scarce_variants",
+    query: `SELECT 'sku ' || id AS subject, ${text("s.state", "k.state")}
+      FROM (SELECT id, ARRAY[stock = 0, coalesce(stock <= warn_at, false)] AS state FROM sku
+        WHERE stock = 0 OR stock <= warn_at) AS s
+      FULL JOIN (SELECT sku_id AS id, ARRAY[sold_out, low] AS state FROM scarce_sku) AS k USING (id)
+      WHERE s.state IS DISTINCT FROM k.state`,
+  },
+  {
     name: "orders.shipped_quantity",
     query: `SELECT l.order_no || ' #' || l.line_no AS subject, ${text("coalesce(p.units, 0)", "l.shipped_quantity")}
       FROM order_line AS l LEFT JOIN (SELECT member_id, order_no, (line ->> 'lineNo')::integer AS line_no,

@@ -30,6 +30,8 @@ export async function fillDesk(owner: Database, size: DeskSize): Promise<void> {
       SELECT 10 * n + v, 1000 + n, 1 + n % ${stores}, json_build_array(json_build_object('name', '规格', 'value', v::text)), 990 + n % 9000,
         100, CASE WHEN (n + v) % 50 = 0 THEN 0 ELSE (n * v) % 500 END, CASE WHEN n % 10 = 0 THEN 5 END, 'C' || n || '-' || v
       FROM generate_series(1, ${products}::int) AS n, generate_series(1, 3) AS v`;
+    await sql`INSERT INTO scarce_sku SELECT id, product_id, stock = 0, coalesce(stock <= warn_at, false) FROM sku
+      WHERE stock = 0 OR stock <= warn_at`;
     await sql`UPDATE product SET on_shelf = id % 5 <> 0, sales_count = id % 1000, from_price_fen = 990 + id % 9000`;
   });
   await fill("members", async ({ sql }) => {

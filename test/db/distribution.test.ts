@@ -170,6 +170,7 @@ const referenceTables = [
   "scheduled_version",
   "shop_front_version",
   "shop_settings_version",
+  "scarce_sku",
   "sku",
   "staff",
   "staff_approval",

@@ -118,14 +118,14 @@ export async function listGoodsIds({ drizzle }: Handle, filter: GoodsFilter, lim
 
 const isThere = sql`${product.deletedAt} is null`;
 const anyVariant = (condition: SQL) =>
-  sql`exists (select from sku where sku.product_id = ${product.id} and ${condition})`;
+  sql`exists (select from scarce_sku where scarce_sku.product_id = ${product.id} and ${condition})`;
 
 const views: Readonly<Record<GoodsView, SQL | undefined>> = {
   all: isThere,
   selling: sql`${product.onShelf}`,
   off: sql`(not ${product.onShelf} and ${isThere})`,
-  soldOut: and(isThere, anyVariant(sql`sku.stock = 0`)),
-  low: and(isThere, anyVariant(sql`sku.warn_at is not null and sku.stock <= sku.warn_at`)),
+  soldOut: and(isThere, anyVariant(sql`scarce_sku.sold_out`)),
+  low: and(isThere, anyVariant(sql`scarce_sku.low`)),
   bin: sql`${product.deletedAt} is not null`,
 };
 

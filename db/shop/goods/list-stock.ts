@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product, sku, store } from "../../schema/catalog";
 import { contains } from "../catalog/search";
@@ -19,11 +19,23 @@ type Slice = {
   limit: number;
 };
 
-/** Variants of products that are not in the bin, by their stock. */
+/** Variants of products that are not in the bin, by their stock. The page is picked by the variants alone, then dressed. */
 export async function listStockRows({ drizzle }: Handle, { filter, sort, after, limit }: Slice) {
   const isDown = sort === "-stock";
   const order = isDown ? desc : asc;
   const way = sql.raw(isDown ? "<" : ">");
+  const picked = drizzle
+    .select({ id: sku.id })
+    .from(sku)
+    .where(
+      and(
+        wanted(filter),
+        after ? sql`(${sku.stock}, ${sku.id}) ${way} (${after.stock}::int, ${after.id}::bigint)` : undefined,
+      ),
+    )
+    .orderBy(order(sku.stock), order(sku.id))
+    .limit(limit)
+    .as("picked");
   return drizzle
     .select({
       id: sku.id,
@@ -41,24 +53,18 @@ export async function listStockRows({ drizzle }: Handle, { filter, sort, after, 
       stock: sku.stock,
       warnAt: sku.warnAt,
     })
-    .from(sku)
+    .from(picked)
+    .innerJoin(sku, eq(sku.id, picked.id))
     .innerJoin(product, eq(product.id, sku.productId))
     .innerJoin(store, eq(store.id, product.storeId))
-    .where(
-      and(
-        wanted(filter),
-        after ? sql`(${sku.stock}, ${sku.id}) ${way} (${after.stock}::int, ${after.id}::bigint)` : undefined,
-      ),
-    )
-    .orderBy(order(sku.stock), order(sku.id))
-    .limit(limit);
+    .orderBy(order(sku.stock), order(sku.id));
 }
 
 /** Counts the variants of each filter, at most `cap`, in one statement. */
 export async function countStock({ drizzle }: Handle, filters: readonly StockFilter[], cap: number): Promise<number[]> {
   const parts = filters.map(
     (filter, place) => sql`SELECT ${sql.raw(String(place))} AS place, (SELECT count(*)::integer FROM (
-      SELECT FROM ${sku} JOIN ${product} ON ${product.id} = ${sku.productId} WHERE ${wanted(filter)} LIMIT ${cap}
+      SELECT FROM ${sku} WHERE ${wanted(filter)} LIMIT ${cap}
     ) AS counted) AS count`,
   );
   const rows = await drizzle.execute<{ count: number }>(sql`${sql.join(parts, sql` UNION ALL `)} ORDER BY place`);
@@ -67,28 +73,27 @@ export async function countStock({ drizzle }: Handle, filters: readonly StockFil
 
 const views: Readonly<Record<StockView, SQL | undefined>> = {
   all: undefined,
-  low: sql`(${sku.warnAt} is not null and ${sku.stock} <= ${sku.warnAt})`,
-  out: sql`${sku.stock} = 0`,
+  low: sql`${sku.id} in (select sku_id from scarce_sku where low)`,
+  out: sql`${sku.id} in (select sku_id from scarce_sku where sold_out)`,
 };
+
+const isInBin = sql`exists (select from product as gone where gone.id = ${sku.productId} and gone.deleted_at is not null)`;
 
 function wanted({ view, q, storeIds }: StockFilter): SQL | undefined {
   return and(
-    isNull(product.deletedAt),
+    sql`not ${isInBin}`,
     views[view],
-    storeIds && inArray(product.storeId, [...storeIds]),
+    storeIds && inArray(sku.storeId, [...storeIds]),
     q ? called(q.trim()) : undefined,
   );
 }
 
-function called(text: string): SQL | undefined {
+/** Each way of finding is a reading of its own index; joined by OR they would read every variant. */
+function called(text: string): SQL {
   const titled = and(...text.split(/\s+/).filter(Boolean).map(contains));
-  if (!/^[\w./+-]{1,40}$/.test(text)) return titled;
-  const isNumber = /^[1-9]\d{0,17}$/.test(text);
-  return or(
-    isNumber ? eq(sku.id, text) : undefined,
-    isNumber ? eq(sku.productId, text) : undefined,
-    eq(sku.code, text),
-    eq(sku.barcode, text),
-    titled,
-  );
+  const found = [sql`SELECT s.id FROM sku AS s JOIN product ON product.id = s.product_id WHERE ${titled ?? sql`true`}`];
+  if (/^[\w./+-]{1,40}$/.test(text)) found.push(sql`SELECT id FROM sku WHERE code = ${text} OR barcode = ${text}`);
+  if (/^[1-9]\d{0,17}$/.test(text))
+    found.push(sql`SELECT id FROM sku WHERE id = ${text}::bigint OR product_id = ${text}::bigint`);
+  return sql`${sku.id} IN (${sql.join(found, sql` UNION `)})`;
 }

@@ -49,10 +49,10 @@ export async function countWaiting(
       ${capped(sql`FROM withdrawal WHERE state = 'transferring'`)} AS "withdrawalsToConfirm",
       ${capped(sql`FROM complaint WHERE state <> 'PROCESSED' AND (answered_at IS NULL OR is_user_waiting)`)} AS complaints,
       ${capped(sql`FROM review WHERE status = 'waiting' OR follow_status = 'waiting'`)} AS reviews,
-      ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
-        WHERE warn_at IS NOT NULL AND stock <= warn_at AND p.deleted_at IS NULL`)} AS "lowStock",
-      ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
-        WHERE stock = 0 AND p.deleted_at IS NULL`)} AS "outOfStock",
+      ${capped(sql`FROM scarce_sku AS s JOIN product AS p ON p.id = s.product_id
+        WHERE s.low AND p.deleted_at IS NULL`)} AS "lowStock",
+      ${capped(sql`FROM scarce_sku AS s JOIN product AS p ON p.id = s.product_id
+        WHERE s.sold_out AND p.deleted_at IS NULL`)} AS "outOfStock",
       ${capped(sql`FROM bill_difference WHERE state IN ('open', 'asked')`)} AS "billDifferences",
       ${capped(sql`FROM outbox WHERE state = 'dead'`)} AS "deadLetters"`;
   return Object.fromEntries(waitingKeys.map((key) => [key, Number(row![key])])) as Record<WaitingKey, number>;
@@ -82,7 +82,7 @@ export async function countWaitingOfStore(
     capped(sql`FROM after_sale AS a JOIN shop_order AS o ON o.member_id = a.member_id AND o.order_no = a.order_no
       WHERE ${state} AND o.store_id = ${storeId}`);
   const stock = (isScarce: ReturnType<Handle["sql"]>) =>
-    capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
+    capped(sql`FROM scarce_sku AS s JOIN product AS p ON p.id = s.product_id
       WHERE ${isScarce} AND p.store_id = ${storeId} AND p.deleted_at IS NULL`);
   const [row] = await sql<Record<StoreWaitingKey, string>[]>`
     SELECT
@@ -95,7 +95,7 @@ export async function countWaitingOfStore(
       ${cases(sql`a.state = 'refunding' AND a.refund_problem IS NOT NULL`)} AS "refundsFailed",
       ${capped(sql`FROM review AS r JOIN product AS p ON p.id = r.product_id
         WHERE (r.status = 'waiting' OR r.follow_status = 'waiting') AND p.store_id = ${storeId}`)} AS reviews,
-      ${stock(sql`sku.warn_at IS NOT NULL AND sku.stock <= sku.warn_at`)} AS "lowStock",
-      ${stock(sql`sku.stock = 0`)} AS "outOfStock"`;
+      ${stock(sql`s.low`)} AS "lowStock",
+      ${stock(sql`s.sold_out`)} AS "outOfStock"`;
   return Object.fromEntries(storeWaitingKeys.map((key) => [key, Number(row![key])])) as Record<StoreWaitingKey, number>;
 }

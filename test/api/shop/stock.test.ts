@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { checkOut, newShopper, openStores, stockOf } from "../../support/goods";
 import { goodsDocument, variantOf } from "../../support/goods-document";
 import { newStoreStaff } from "../../support/store-staff";
@@ -35,6 +36,45 @@ describe("warnings", () => {
     await goods.changeStock({ skuId, delta: 1, reason: "到货入库", requestKey: newKey() });
     expect(await skusOf({ view: "low" })).toEqual([]);
     await goods.setWarning({ skuIds: [skuId], warnAt: null });
+  });
+
+  test("sales write into the list of scarce variants only where one crosses its line, and a deleted variant leaves it", async () => {
+    const { id, skuId } = await create({ title: "过线茶", variants: [variantOf({ code: "GX-1" })] });
+    await goods.setWarning({ skuIds: [skuId], warnAt: 7 });
+    const written = async () => {
+      const [row] = await mall.db.run(
+        ({ sql }) => sql<{ at: string; low: boolean; soldOut: boolean }[]>`
+        SELECT xmin::text AS at, low, sold_out AS "soldOut" FROM scarce_sku WHERE sku_id = ${skuId}`,
+      );
+      return row ?? null;
+    };
+    await checkOut(shopper, [{ skuId, quantity: 2 }]);
+    expect(await written()).toBeNull();
+    await checkOut(shopper, [{ skuId, quantity: 1 }]);
+    const low = await written();
+    expect(low).toMatchObject({ low: true, soldOut: false });
+    await checkOut(shopper, [{ skuId, quantity: 1 }]);
+    expect(await written()).toEqual(low);
+    await checkOut(shopper, [{ skuId, quantity: 6 }]);
+    expect(await written()).toMatchObject({ low: true, soldOut: true });
+    expect(await skusOf({ view: "out", q: "GX-1" })).toEqual([skuId]);
+    expect((await goods.list({ filter: { view: "soldOut", q: "过线" } })).items.map((one) => one.id)).toEqual([id]);
+    await goods.changeStock({ skuId, delta: 20, reason: "到货入库", requestKey: newKey() });
+    expect(await written()).toBeNull();
+    await goods.setWarning({ skuIds: [skuId], warnAt: 20 });
+    expect(await skusOf({ view: "low", q: skuId })).toEqual([skuId]);
+    await goods.setWarning({ skuIds: [skuId], warnAt: null });
+    expect(await written()).toBeNull();
+    await expectCleanBooks(mall.db);
+  });
+
+  test("variants in the bin are neither listed nor counted", async () => {
+    const { id } = await create({ title: "回收茶", variants: [variantOf({ code: "HS-1" })] });
+    const found = { filter: { q: "HS-1" } };
+    expect((await goods.stockCounts(found)).total).toBe(1);
+    await goods.remove({ ids: [id] });
+    expect((await goods.stockCounts(found)).total).toBe(0);
+    expect(await skusOf({ q: "回收" })).toEqual([]);
   });
 });
 
