@@ -107,6 +107,30 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     expect(answers).toEqual([{ event: "disagree" }, { event: "disagree" }]);
   });
 
+  test("pages of staff ask with the staff session, those of members with theirs, and each is lost alone", async () => {
+    const member = await mall.newMember("阿宁");
+    await mall.newStaff("kefu", ["service"]);
+    const account = { username: "kefu", password: "correct horse", app: "mini_program" as const };
+    const { token, staff } = await mall.callAs(null).desk.session.login(account);
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.storage.set("member-session", member.token);
+    weapp.storage.set("staff-session", { token, staff });
+    weapp.launch({});
+    const { shown } = weapp.open("staff/home/index");
+    await until(() => shown().includes("都处理完了"));
+    const bearersOf = (procedure: string) =>
+      weapp.requests.filter(({ url }) => url.includes(procedure)).map(({ header }) => header.authorization);
+    expect(bearersOf("desk.home.waiting")).toEqual([`Bearer ${token}`]);
+    weapp.open("pages/me/index");
+    await until(() => bearersOf("members.me").length > 0);
+    expect(new Set(bearersOf("members.me"))).toEqual(new Set([`Bearer ${member.token}`]));
+    await mall.callAs(token).desk.session.logout();
+    const lost = weapp.open("staff/cases/index");
+    await until(() => lost.shown().includes("员工登录"));
+    expect(weapp.storage.has("staff-session")).toBe(false);
+    expect(weapp.storage.get("member-session")).toBe(member.token);
+  });
+
   test("the code runs without the global names that WeChat withholds", () => {
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     expect(weapp.namesInReach(["process", "require", "Bun", "fetch", "window", "document", "AbortController"])).toEqual(

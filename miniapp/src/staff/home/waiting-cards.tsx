@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { Cell, Cells } from "@/components/cell";
 import { Loaded, Notice, SkeletonCards } from "@/components/states";
 import { tap } from "@/components/tap";
 import { useFreshOnShow } from "@/data/use-fresh-on-show";
@@ -35,26 +36,48 @@ function Cards({ rows }: { rows: readonly Waiting[] }) {
   if (rows.length === 0)
     return <Notice id="staff-nothing-waits" icon="check" title="都处理完了" hint="有新的待办会显示在这里" />;
   return (
-    <View id="staff-waiting" className="staff-waiting">
-      {rows.map((row) => (
-        <Card key={row.key} row={row} />
-      ))}
-    </View>
+    <>
+      <View id="staff-waiting" className="staff-waiting">
+        {rows.map((row) => (
+          <Card key={row.key} row={row} page={pages[row.key]} />
+        ))}
+      </View>
+      <AtDesk rows={rows.filter(({ key }) => pages[key] === undefined)} />
+    </>
   );
 }
 
-function Card({ row }: { row: Waiting }) {
+function AtDesk({ rows }: { rows: readonly Waiting[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <Text className="staff-waiting__desk soft small">请在电脑上的工作台处理</Text>
+      <Cells>
+        {rows.map((row) => (
+          <Cell
+            key={row.key}
+            id={`staff-waiting-${row.key}`}
+            label={waitingWords[row.key].name}
+            value={<Text className={waitingWords[row.key].tone === "urgent" ? "owed" : ""}>{shownCount(row)}</Text>}
+          />
+        ))}
+      </Cells>
+    </>
+  );
+}
+
+function Card({ row, page }: { row: Waiting; page: string | undefined }) {
+  if (page === undefined) return null;
   const { name, note, tone } = waitingWords[row.key];
-  const page = pages[row.key];
   return (
     <View
       id={`staff-waiting-${row.key}`}
       className={`staff-waiting__one staff-waiting__one--${tone}`}
-      {...tap(page === undefined ? undefined : () => navigateTo({ url: page }), { role: "link" })}
+      {...tap(() => navigateTo({ url: page }), { role: "link" })}
     >
       <Text className="staff-waiting__count number">{shownCount(row)}</Text>
       <Text className="staff-waiting__name">{name}</Text>
-      <Text className="block faint small">{page === undefined ? "请在电脑上的工作台处理" : note}</Text>
+      <Text className="block faint small">{note}</Text>
     </View>
   );
 }

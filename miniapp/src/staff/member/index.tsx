@@ -47,7 +47,7 @@ function Shown({ member }: { member: DeskMember }) {
 const states = { blocked: "已封禁", erased: "已注销" } as const;
 
 function Head({ member }: { member: DeskMember }) {
-  const { id, nickname, avatarUrl, identity, identityName, glance, state, phoneMasked, titles, tags } = member;
+  const { id, nickname, avatarUrl, identity, identityName, glance, state, titles, tags } = member;
   return (
     <View className="card">
       <View className="staff-member__head">
@@ -61,13 +61,7 @@ function Head({ member }: { member: DeskMember }) {
             {state && <Tag tone="persimmon">{states[state]}</Tag>}
           </View>
           <Text className="block faint small number">会员号 {id}</Text>
-          <Text className="block faint small number">{formatDate(member.createdAt)} 加入</Text>
         </View>
-        {phoneMasked ? (
-          <MaskedValue id="staff-member-phone" memberId={id} of={{ field: "phone" }} masked={phoneMasked} />
-        ) : (
-          <Text className="faint small">未绑定手机</Text>
-        )}
       </View>
       <View className="staff-member__tags">
         {glance.levelName && <Tag tone="gold">{glance.levelName}</Tag>}
@@ -107,11 +101,18 @@ function Figures({ member: { counts, points, balanceFen, accounts } }: { member:
 }
 
 /** What the question is mostly about. */
-function Glance({ member: { glance, referrer } }: { member: DeskMember }) {
+function Glance({ member }: { member: DeskMember }) {
+  const { id, phoneMasked, createdAt, referrer, glance } = member;
   const { lastOrder, openCases } = glance;
   const open = (url: string) => () => navigateTo({ url });
+  const phone = phoneMasked ? (
+    <MaskedValue id="staff-member-phone" memberId={id} of={{ field: "phone" }} masked={phoneMasked} />
+  ) : (
+    "未绑定"
+  );
   return (
     <Cells>
+      <Cell label="手机" value={phone} />
       {lastOrder && (
         <Cell
           id="staff-last-order"
@@ -134,6 +135,7 @@ function Glance({ member: { glance, referrer } }: { member: DeskMember }) {
         value={referrer ? `${referrer.nickname} ${referrer.identityName}` : "没有"}
         onTap={referrer ? open(`/staff/member/index?id=${referrer.id}`) : undefined}
       />
+      <Cell label="加入" value={formatDate(createdAt)} />
     </Cells>
   );
 }
