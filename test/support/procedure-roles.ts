@@ -44,6 +44,7 @@ export const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.approvals.askPromotion": ["operator"],
   "desk.couponTemplates": ["operator"],
   "desk.couponTemplates.list": ["service", "operator"],
+  "desk.couponTemplates.counts": ["service", "operator"],
   "desk.audit": [],
   desk: lookers,
   "desk.unmask": ["service", "operator"],

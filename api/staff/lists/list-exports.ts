@@ -1,3 +1,4 @@
+import { templatesExport } from "../../loyalty/coupons/templates/templates-export";
 import { ledgerExport } from "../../money/books/ledger-export";
 import { withdrawalsExport } from "../../money/withdrawals/withdrawals-export";
 import { stockChangesExport } from "../../shop/goods/stock-export";
@@ -10,6 +11,7 @@ import { membersExport } from "../member-list/members-export";
 /** Every list that can be exported, by the name under which the desk asks for it. */
 export const listExports: Readonly<Record<string, ListExport>> = {
   cases: casesExport,
+  "coupon-templates": templatesExport,
   ledger: ledgerExport,
   members: membersExport,
   orders: ordersExport,

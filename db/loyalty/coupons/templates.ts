@@ -45,21 +45,6 @@ export async function loadTemplates(
 
 type Slice = { scope: string | null; after: string | null; limit: number };
 
-/** A scope's templates, or all, the newest first. */
-export async function listTemplateRows({ drizzle }: Handle, { scope, after, limit }: Slice): Promise<TemplateRow[]> {
-  return drizzle
-    .select()
-    .from(couponTemplate)
-    .where(
-      and(
-        scope === null ? undefined : eq(couponTemplate.scope, scope),
-        after === null ? undefined : lt(couponTemplate.id, after),
-      ),
-    )
-    .orderBy(desc(couponTemplate.id))
-    .limit(limit);
-}
-
 /** The templates that the coupon centre offers now: claimable, begun and not over; exhausted ones are included. */
 export async function listClaimable(
   { drizzle }: Handle,

@@ -82,6 +82,7 @@ const cases: readonly [path: string, input: object, refusal: string][] = [
   ["desk.promotions.save", activity, "auth.forbidden"],
   ["desk.promotions.end", { what: "activity", id: activityId }, "auth.forbidden"],
   ["desk.couponTemplates.list", { scope }, "auth.forbidden"],
+  ["desk.couponTemplates.counts", { scope }, "auth.forbidden"],
   ["desk.couponTemplates.check", { template: terms }, "auth.forbidden"],
   ["desk.couponTemplates.create", { template: terms }, "auth.forbidden"],
   ["desk.couponTemplates.update", { id: template.id, version: 1, template: terms }, "auth.forbidden"],

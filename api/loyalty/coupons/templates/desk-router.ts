@@ -1,6 +1,12 @@
 import { router, storeStaffProcedure } from "../../../trpc/procedures";
-import { byTemplateInput, changedTemplateInput, newTemplateInput, templateListInput } from "./inputs";
-import { listCouponTemplates } from "./list-templates";
+import {
+  byTemplateInput,
+  changedTemplateInput,
+  newTemplateInput,
+  templateCountsInput,
+  templateListInput,
+} from "./inputs";
+import { countCouponTemplates, listCouponTemplates } from "./list-templates";
 import { changeTemplate, checkTemplate, createTemplate, endTemplate } from "./save-template";
 
 const operator = storeStaffProcedure("operator");
@@ -10,6 +16,9 @@ export const couponTemplatesDeskRouter = router({
   list: storeStaffProcedure("operator", "service")
     .input(templateListInput)
     .query((opts) => listCouponTemplates(opts)),
+  counts: storeStaffProcedure("operator", "service")
+    .input(templateCountsInput)
+    .query((opts) => countCouponTemplates(opts)),
   check: operator.input(newTemplateInput).mutation((opts) => checkTemplate(opts)),
   create: operator.input(newTemplateInput).mutation((opts) => createTemplate(opts)),
   update: operator.input(changedTemplateInput).mutation((opts) => changeTemplate(opts)),

@@ -1,8 +1,10 @@
 import { zones } from "@liandong/core/facts/zones";
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
+import { templateStates } from "@liandong/db/loyalty/coupons/template-list";
 import { z } from "zod";
-import { cursorInput, idInput, momentInput, versionInput } from "../../../trpc/inputs";
+import { idInput, momentInput, versionInput } from "../../../trpc/inputs";
+import { choicesFilter, filterInput, listInput, textFilter } from "../../../trpc/list-input";
 import { anyScopeInput } from "../../programmes/scope-inputs";
 
 const amountFen = z.int("金额必须是整数分").min(1, "金额必须大于零").max(100_000_000).nullish();
@@ -35,9 +37,18 @@ export const templateInput = z.object({
 });
 export type TemplateInput = z.infer<typeof templateInput>;
 
-export const templateListInput = z
-  .object({ scope: anyScopeInput.optional(), cursor: cursorInput.nullish() })
-  .default({});
+const scope = anyScopeInput.optional();
+const listFilter = z.object({
+  state: z.enum(templateStates, "没有这个状态").optional(),
+  /** Words of the name, or the template's number. */
+  q: textFilter().optional(),
+  type: choicesFilter(["off", "percent", "freight"]).optional(),
+});
+/** Without a scope: all that this staff member may see. */
+export const templateListInput = listInput(listFilter, ["-created", "created", "-claimed", "claimed"])
+  .extend({ scope })
+  .prefault({});
+export const templateCountsInput = filterInput(listFilter.omit({ state: true })).extend({ scope });
 export const newTemplateInput = z.object({ template: templateInput });
 export const changedTemplateInput = z.object({ id: idInput, version: versionInput, template: templateInput });
 export const byTemplateInput = z.object({ id: idInput });

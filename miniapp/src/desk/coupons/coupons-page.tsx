@@ -1,4 +1,3 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
@@ -24,30 +23,22 @@ export function CouponsPage() {
     setEditing(latest && { row: latest, values: valuesOf(latest) });
   };
   return (
-    <section className="panel" data-testid="coupons-page">
-      <div className="table-head">
-        <h1>优惠券</h1>
-        <div className="head-acts">
-          <ScopeSelect scope={scope} scopes={scopes} onChange={setScope} />
-          <Button onClick={() => navigate("/given-coupons")} data-testid="to-given-coupons">
-            已发优惠券
-          </Button>
-          <Button onClick={() => navigate("/campaigns")} data-testid="to-campaigns">
-            批量发放
-          </Button>
-          <AppLinkButton target={{ to: "coupons" }} what="领券中心" label="领券中心链接" />
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => setEditing({ row: null, values: { ...newTemplate, scope } })}
-            data-testid="template-new"
-          >
-            新建优惠券
-          </Button>
-        </div>
-      </div>
+    <>
       <TemplateList
         scope={scope}
+        tools={
+          <>
+            <ScopeSelect scope={scope} scopes={scopes} onChange={setScope} />
+            <Button onClick={() => navigate("/given-coupons")} data-testid="to-given-coupons">
+              已发优惠券
+            </Button>
+            <Button onClick={() => navigate("/campaigns")} data-testid="to-campaigns">
+              批量发放
+            </Button>
+            <AppLinkButton target={{ to: "coupons" }} what="领券中心" label="领券中心链接" />
+          </>
+        }
+        onNew={() => setEditing({ row: null, values: { ...newTemplate, scope } })}
         onEdit={(row) => setEditing({ row, values: valuesOf(row) })}
         onCopy={(row) => setEditing({ row: null, values: { ...valuesOf(row), name: `${row.name}（复制）` } })}
       />
@@ -60,6 +51,6 @@ export function CouponsPage() {
           onClose={() => setEditing(null)}
         />
       )}
-    </section>
+    </>
   );
 }

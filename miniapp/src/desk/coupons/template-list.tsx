@@ -1,27 +1,104 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { App } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Space } from "antd";
+import type { ReactNode } from "react";
 import { api, failureText } from "../kit/api";
-import { byCursor, PagedList } from "../kit/paged";
+import { choicesFilter, textFilter } from "../kit/list/filters";
+import { ListView } from "../kit/list/list-view";
+import { useListState } from "../kit/list/use-list-state";
+import { byCursor } from "../kit/paged";
+import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
-import { TemplateTable } from "./template-table";
-import type { TemplateRow } from "./template-values";
+import { TemplateCard, templateColumns } from "./template-columns";
+import { type TemplateRow, typeOptions } from "./template-values";
 
 type Props = {
   scope: string;
+  tools: ReactNode;
+  onNew: () => void;
   onEdit: (row: TemplateRow) => void;
   onCopy: (row: TemplateRow) => void;
 };
 
-export function TemplateList({ scope, onEdit, onCopy }: Props) {
+const tabs = {
+  name: "state",
+  options: [
+    { value: "all", label: "全部" },
+    { value: "giving", label: "发放中" },
+    { value: "planned", label: "未开始" },
+    { value: "exhausted", label: "已发完" },
+    { value: "closed", label: "领取已结束" },
+    { value: "expired", label: "已过有效期" },
+    { value: "ended", label: "已停发" },
+  ],
+} as const;
+
+const filters = {
+  q: textFilter({ label: "名称或编号", placeholder: "优惠券名称、编号" }),
+  type: choicesFilter({ label: "类型", options: typeOptions }),
+};
+
+/** The templates of a scope; the state, the conditions and the order stand in the address. */
+export function TemplateList({ scope, tools, onNew, onEdit, onCopy }: Props) {
   const askToEnd = useEndQuestion();
+  const state = useListState({ filters, tabs, sorts: ["-created", "created", "-claimed", "claimed"] as const });
+  const { filter, tab, sort } = state;
+  const input = { scope, filter: { ...filter, state: tab === "all" ? undefined : tab }, sort };
   const list = useInfiniteQuery({
-    ...api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, byCursor),
+    ...api.desk.couponTemplates.list.infiniteQueryOptions(input, byCursor),
     staleTime: 0,
+    placeholderData: keepPreviousData,
   });
+  const counts = useQuery({ ...api.desk.couponTemplates.counts.queryOptions({ scope, filter }), staleTime: 0 });
+  const mayEdit = useMay("keepCoupons");
+  const mayExport = useMay("exportCoupons");
   return (
-    <PagedList query={list}>
-      {(rows) => <TemplateTable rows={rows} onEdit={onEdit} onCopy={onCopy} onEnd={askToEnd} />}
-    </PagedList>
+    <ListView<TemplateRow>
+      list="coupon-templates"
+      title="优惠券"
+      testId="coupons-page"
+      unit="种"
+      state={state}
+      query={list}
+      counts={counts.data}
+      columns={templateColumns}
+      keyOf={({ id }) => id}
+      marks={({ id }) => ["template-row", { "template-id": id }]}
+      card={(row) => <TemplateCard row={row} />}
+      acts={(row) => mayEdit && <Acts row={row} onEdit={onEdit} onCopy={onCopy} onEnd={askToEnd} />}
+      exporting={mayExport ? { list: "coupon-templates", input } : undefined}
+      tools={
+        <>
+          {tools}
+          {mayEdit && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={onNew} data-testid="template-new">
+              新建优惠券
+            </Button>
+          )}
+        </>
+      }
+      empty="还没有优惠券，点右上角新建"
+    />
+  );
+}
+
+type ActsProps = { row: TemplateRow } & Record<"onEdit" | "onCopy" | "onEnd", (row: TemplateRow) => void>;
+
+function Acts({ row, onEdit, onCopy, onEnd }: ActsProps) {
+  return (
+    <Space size={6}>
+      <Button size="small" disabled={row.endedAt !== null} onClick={() => onEdit(row)} data-testid="template-edit">
+        编辑
+      </Button>
+      <Button size="small" onClick={() => onCopy(row)} data-testid="template-copy">
+        复制
+      </Button>
+      {row.endedAt === null && (
+        <Button size="small" danger onClick={() => onEnd(row)} data-testid="template-end">
+          停发
+        </Button>
+      )}
+    </Space>
   );
 }
 

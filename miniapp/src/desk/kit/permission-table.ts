@@ -33,6 +33,8 @@ const permissions = {
   closeDays: ["finance"],
   /** Addresses that open a page of the mini-program. */
   createLinks: ["operator"],
+  keepCoupons: ["operator"],
+  exportCoupons: ["operator"],
   runJobs: ["operator"],
   /** Operators hand customers out; sales people take them from 公海. */
   assignCustomers: ["operator"],
@@ -64,6 +66,8 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   payBatches: "paymentBatches.act",
   closeDays: "books.close",
   createLinks: "links.act",
+  keepCoupons: "couponTemplates.act",
+  exportCoupons: "lists.act",
   runJobs: "jobs.act",
   followCustomers: "crm.act",
   grantStanding: "standing.act",
