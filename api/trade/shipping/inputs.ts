@@ -62,6 +62,8 @@ export const toShipFilterInput = z.object({
   isPartlySent: z.boolean().optional(),
   isNotePrinted: z.boolean().optional(),
   hasNote: z.boolean().optional(),
+  /** A parcel of it left with this carrier, and something is left to send. */
+  carrier: companyInput.optional(),
   orderNos: z.array(orderNoInput).min(1, "请选择订单").max(500, "一次最多选 500 单").optional(),
 });
 export type ToShipFilterInput = z.infer<typeof toShipFilterInput>;

@@ -64,6 +64,7 @@ export function filterWords(input: ToShipFilterInput): string {
     either(isDisputed, "售后处理中", "无售后"),
     either(isPartlySent, "部分已发", "没有发过"),
     either(isNotePrinted, "已打印", "未打印"),
+    input.carrier && `已用快递 ${input.carrier}`,
     either(input.hasNote, "有留言", "无留言"),
     input.orderNos && `选中的 ${input.orderNos.length} 单`,
   ];

@@ -24,6 +24,8 @@ export type ToShipFilter = {
   isNotePrinted?: boolean;
   /** The buyer left a note. */
   hasNote?: boolean;
+  /** A parcel of it left with this carrier. */
+  carrier?: string;
   /** Only these orders. */
   orderNos?: readonly string[];
 };
@@ -56,6 +58,7 @@ function matches({ sql }: Sql, filter: ToShipFilter) {
     isPartlySent,
     isNotePrinted,
     hasNote,
+    carrier,
     orderNos,
   } = filter;
   const named = product?.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -85,6 +88,12 @@ function matches({ sql }: Sql, filter: ToShipFilter) {
         ? sql``
         : sql`AND ${isPartlySent ? sql`` : sql`NOT`} EXISTS (SELECT FROM order_parcel AS p
       WHERE p.member_id = o.member_id AND p.order_no = o.order_no)`
+    }
+    ${
+      carrier
+        ? sql`AND EXISTS (SELECT FROM order_parcel AS p
+      WHERE p.member_id = o.member_id AND p.order_no = o.order_no AND p.company = ${carrier})`
+        : sql``
     }
     ${
       isNotePrinted === undefined

@@ -40,6 +40,27 @@ describe("the list of what waits", () => {
     mall.clock.now = new Date(paidAt);
   });
 
+  test("orders with something left are found by the carrier that took their first parcel", async () => {
+    const [first, second, third] = [
+      await paidOrder([of(tea, 3)]),
+      await paidOrder([of(tea, 2)]),
+      await paidOrder([of(tea, 1)]),
+    ];
+    const orderNos = [first.orderNo, second.orderNo, third.orderNo];
+    await operator.api.desk.shipping.ship({ orderNo: first.orderNo, parcels: [parcel([0, 1])] });
+    await operator.api.desk.shipping.ship({
+      orderNo: second.orderNo,
+      parcels: [{ ...parcel([0, 1]), company: "ZTO", trackingNo: "7390000000001" }],
+    });
+    const { company } = parcel([0, 1]);
+    expect(await listed({ orderNos, carrier: company })).toEqual([first.orderNo]);
+    expect(await listed({ orderNos, carrier: "ZTO" })).toEqual([second.orderNo]);
+    expect((await operator.api.desk.shipping.counts({ filter: { orderNos, carrier: "ZTO" } })).matching.count).toBe(1);
+    const csv = `${second.orderNo},SF,SF77770001\n${third.orderNo},,SF1234567890123`;
+    expect(await operator.api.desk.shipping.shipBatch({ csv })).toMatchObject({ shipped: 2, problems: [] });
+    expect(await listed({ orderNos })).toEqual([first.orderNo]);
+  });
+
   test("picking list and notes hold what is left of undisputed orders, and mark what was printed", async () => {
     const [one, two] = [await paidOrder([of(tea, 3)]), await paidOrder([of(tea, 2), of(honey)])];
     await operator.api.desk.shipping.ship({ orderNo: one.orderNo, parcels: [parcel([0, 1])] });

@@ -15,6 +15,7 @@ import { ExportButton } from "./export-button";
 import { HeldReports } from "./held-reports";
 import { MergeDialog } from "./merge-dialog";
 import { PrintDialog, type PrintKind } from "./print-dialog";
+import { chosenAtMost, ShipChosenDialog } from "./ship-chosen-dialog";
 import type { ToShipFilter } from "./shipping-files";
 import { ShipMarks, ShipNotes, toShipColumns } from "./to-ship-columns";
 import { toShipFilter, useToShipFilters } from "./use-to-ship-filters";
@@ -32,7 +33,12 @@ const tabs = {
 
 const sorts = ["paidAt"] as const;
 
-type Open = { act: "batch" } | { act: "merge"; orderNos: string[] } | { act: PrintKind; filter: ToShipFilter } | null;
+type Open =
+  | { act: "batch" }
+  | { act: "ship"; orderNos: string[] }
+  | { act: "merge"; orderNos: string[] }
+  | { act: PrintKind; filter: ToShipFilter }
+  | null;
 
 /** 发货: paid orders with something left to send, those paid first at the top. */
 export function ToShipPage() {
@@ -80,6 +86,15 @@ export function ToShipPage() {
             <>
               <PrintMenu onPrint={(act) => setOpen({ act, filter: { orderNos: keys } })} />
               <ExportButton filter={{ orderNos: keys }} orders={String(keys.length)} disabled={false} />
+              <Button
+                size="small"
+                disabled={keys.length > chosenAtMost}
+                title={keys.length > chosenAtMost ? `一次最多 ${chosenAtMost} 单，更多请用批量发货` : undefined}
+                onClick={() => setOpen({ act: "ship", orderNos: keys })}
+                data-testid="ship-chosen"
+              >
+                发货
+              </Button>
               <Button size="small" disabled={keys.length < 2} onClick={() => merge(keys)} data-testid="merge-chosen">
                 合并发货
               </Button>
@@ -90,6 +105,7 @@ export function ToShipPage() {
       />
       {isOfPlatform && <HeldReports />}
       {open?.act === "batch" && <BatchDialog onClose={() => setOpen(null)} />}
+      {open?.act === "ship" && <ShipChosenDialog orderNos={open.orderNos} onClose={() => setOpen(null)} />}
       {open?.act === "merge" && <MergeDialog orderNos={open.orderNos} onClose={() => setOpen(null)} />}
       {(open?.act === "picking" || open?.act === "notes") && (
         <PrintDialog kind={open.act} filter={open.filter} onClose={() => setOpen(null)} />

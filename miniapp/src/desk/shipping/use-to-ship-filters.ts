@@ -19,6 +19,8 @@ export function useToShipFilters() {
   const stores = useStoreOptions();
   const divisions = useQuery({ ...api.divisions.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY }).data ?? [];
   const provinces = divisions.map(({ code, name }) => ({ value: code.slice(0, 2), label: name }));
+  const known = useQuery({ ...api.desk.shipping.carriers.queryOptions(), staleTime: 60_000 }).data ?? [];
+  const carriers = known.map(({ code, name }) => ({ value: code, label: name }));
   return {
     product: textFilter({ label: "商品", placeholder: "待发商品的标题" }),
     paid: daysFilter({ label: "付款时间" }),
@@ -27,6 +29,7 @@ export function useToShipFilters() {
     region: choiceFilter({ label: "省份", options: provinces }),
     note: choiceFilter({ label: "买家留言", options: noteOptions }),
     part: choiceFilter({ label: "发出", options: partOptions }),
+    carrier: choiceFilter({ label: "已用快递", options: carriers }),
   };
 }
 
@@ -38,12 +41,16 @@ type Values = {
   region?: string;
   note?: "yes" | "no";
   part?: "yes" | "no";
+  carrier?: string;
 };
 
 const either = (value: "yes" | "no" | undefined) => (value === undefined ? undefined : value === "yes");
 
 /** The conditions and the tab as the server takes them. */
-export function toShipFilter({ product, paid, store, zone, region, note, part }: Values, tab: string): ToShipFilter {
+export function toShipFilter(
+  { product, paid, store, zone, region, note, part, carrier }: Values,
+  tab: string,
+): ToShipFilter {
   return {
     product,
     paidFrom: paid?.from,
@@ -51,6 +58,7 @@ export function toShipFilter({ product, paid, store, zone, region, note, part }:
     storeId: store,
     zone,
     region,
+    carrier,
     hasNote: either(note),
     isPartlySent: either(part),
     isOverdue: tab === "overdue" || undefined,
