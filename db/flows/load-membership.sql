@@ -33,7 +33,8 @@ $$;
 
 -- What an action in membership programmes is decided on, without a lock: the memberships of `keys`, `[{memberId, scope}]`,
 -- with their lots and balances, then the coupons that are named or belong to the orders, the coupons that the
--- orders have given, then the orders' reviews.
+-- orders have given, then the orders' reviews. OFFSET keeps lots and balances a look-up by member: a join that is planned while
+-- these tables are empty, as in a new shop, would read all their rows for each member.
 CREATE OR REPLACE FUNCTION read_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   ids bigint[];
@@ -44,9 +45,11 @@ BEGIN
       JOIN membership AS m ON m.member_id = k."memberId" AND m.scope = k.scope),
     'lots', (SELECT json_agg(json_build_object('memberId', l.member_id::text, 'scope', l.scope, 'expiresAt', l.expires_at,
         'points', l.points) ORDER BY l.expires_at) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
-      JOIN point_lot AS l ON l.member_id = k."memberId" AND l.scope = k.scope WHERE l.points > 0),
+      CROSS JOIN LATERAL (SELECT * FROM point_lot AS o WHERE o.member_id = k."memberId" AND o.scope = k.scope OFFSET 0) AS l
+      WHERE l.points > 0),
     'balances', (SELECT json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
-        'balance', b.balance)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
+        'balance', b.balance)) FROM unnest(ids) AS id
+      CROSS JOIN LATERAL (SELECT * FROM ledger_balance AS o WHERE o.owner = 'm:' || id OFFSET 0) AS b
       WHERE b.purpose IN ('balance', 'balance_held', 'points', 'points_held', 'points_debt', 'growth', 'activity')),
     'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
       (SELECT json_agg(coupon_facts(c) ORDER BY c.valid_until, c.id) FROM member_coupon AS c

@@ -60,6 +60,7 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 AS $$
 DECLARE
   written integer;
+  takes integer;
 BEGIN
   IF jsonb_array_length(doc -> 'members') > 0 THEN
     INSERT INTO membership AS m (member_id, scope, level_id, locked_until, warned_closes, logged_in_on, checked_in_on,
@@ -93,22 +94,25 @@ BEGIN
   END IF;
 
   IF jsonb_array_length(doc -> 'lots') > 0 THEN
-    UPDATE point_lot AS l SET points = l.points + d.points
-    FROM jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
-    WHERE d.points < 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt"
-      AND l.points + d.points >= 0;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> (SELECT count(*) FROM jsonb_to_recordset(doc -> 'lots') AS d(points bigint) WHERE d.points < 0) THEN
-      RAISE EXCEPTION 'a lot of points changed meanwhile' USING ERRCODE = '40001';
+    SELECT count(*) INTO takes FROM jsonb_to_recordset(doc -> 'lots') AS d(points bigint) WHERE d.points < 0;
+    IF takes > 0 THEN
+      UPDATE point_lot AS l SET points = l.points + d.points
+      FROM jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
+      WHERE d.points < 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt"
+        AND l.points + d.points >= 0;
+      GET DIAGNOSTICS written = ROW_COUNT;
+      IF written <> takes THEN
+        RAISE EXCEPTION 'a lot of points changed meanwhile' USING ERRCODE = '40001';
+      END IF;
+      DELETE FROM point_lot AS l
+      USING jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
+      WHERE d.points < 0 AND l.points = 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt";
     END IF;
     INSERT INTO point_lot AS l (member_id, scope, expires_at, points)
     SELECT "memberId", scope, "expiresAt", points
     FROM jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
     WHERE points > 0
     ON CONFLICT (member_id, scope, expires_at) DO UPDATE SET points = l.points + excluded.points;
-    DELETE FROM point_lot AS l
-    USING jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz)
-    WHERE l.points = 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt";
   END IF;
 
   IF jsonb_array_length(doc -> 'coupons') > 0 THEN

@@ -30,7 +30,7 @@ export async function giveToMembers(ctx: CampaignContext, tx: Transaction, gift:
   const { campaign, members, now } = gift;
   if (members.length === 0) return { capped: 0 };
   const memberIds = [...new Set(members.map(({ memberId }) => memberId))];
-  for (const action of campaign.actions) {
+  for (const action of inOrderOfLocks(campaign.actions)) {
     if (action.kind === "coupons") await giveCoupons(tx, gift, action);
     if (action.kind === "points") await givePoints(ctx, tx, gift, action);
     if (action.kind === "level") await giveTrial(ctx, tx, { ...gift, memberIds }, action);
@@ -39,6 +39,12 @@ export async function giveToMembers(ctx: CampaignContext, tx: Transaction, gift:
   const message = actionOf(campaign.actions, "message");
   return message ? tell(tx, gift, message) : { capped: 0 };
 }
+
+const lockOrder = ["coupons", "points", "level", "tag"] as const;
+
+/** Members' rows are locked before the row of a tag, whichever action was named first, so campaigns at once never wait in a circle. */
+const inOrderOfLocks = (actions: readonly CampaignAction[]) =>
+  lockOrder.flatMap((kind) => actions.filter((action) => action.kind === kind));
 
 /** The key under which a member is given something, once per campaign and occasion. */
 const giftKey = (campaignId: string, occasion: string) =>

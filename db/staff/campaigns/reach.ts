@@ -40,10 +40,9 @@ export async function takePlaces(
       ON CONFLICT (member_id, week) DO UPDATE SET told = w.told + 1 WHERE w.told < ${perWeek}
       RETURNING member_id
     )
-    UPDATE campaign_member AS c SET told = p.member_id IS NOT NULL
+    UPDATE campaign_member AS c SET told = (x.member_id, x.occasion) IN (
+      SELECT w.member_id, w.occasion FROM wanted AS w WHERE w.member_id IN (SELECT p.member_id FROM placed AS p))
     FROM unnest(${members.map(({ memberId }) => memberId)}::bigint[], ${members.map(({ occasion }) => occasion)}::text[]) AS x (member_id, occasion)
-      LEFT JOIN wanted AS o ON o.member_id = x.member_id AND o.occasion = x.occasion
-      LEFT JOIN placed AS p ON p.member_id = o.member_id
     WHERE c.member_id = x.member_id AND c.campaign_id = ${campaignId} AND c.occasion = x.occasion
     RETURNING c.member_id::text AS "memberId", c.occasion, c.told`;
   return rows.filter(({ told }) => told).map(({ memberId, occasion }) => ({ memberId, occasion }));
@@ -73,6 +72,8 @@ export async function tryLevel(
   { sql }: Transaction,
   { scope, memberIds, levelId, below, until, now }: Trial,
 ): Promise<void> {
+  await sql`
+    SELECT FROM membership WHERE scope = ${scope} AND member_id = ANY (${[...memberIds]}::bigint[]) ORDER BY member_id FOR UPDATE`;
   await sql`
     UPDATE membership SET trial_level_id = ${levelId}, trial_until = ${until}
     WHERE scope = ${scope} AND member_id = ANY (${[...memberIds]}::bigint[]) AND level_id = ANY (${[...below]}::text[])
