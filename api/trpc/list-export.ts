@@ -8,7 +8,7 @@ export type ListExport = {
   name: string;
   /** Who may export it, besides admins. */
   roles: readonly StaffRole[];
-  /** The right to see the list, which an own role needs besides that of exporting lists. */
+  /** The right to see the list, which an own role needs besides that of exporting it. */
   right: string;
   /** Whether a store's staff may export it; its pages are then limited to their store. */
   ofStores: boolean;

@@ -2,6 +2,8 @@
 // name themselves; a role that admins made has the rights that they ticked, and what is for admins alone is in none.
 // Example: a role with orders.read and shipping.act sees orders and ships them, and cannot refund.
 
+import { exportRights } from "./export-rights";
+
 /** Null: nothing of that sort is done in the room, or everything is a right of its own. */
 type Room = { group: string; name: string; read?: string | null; act?: string | null };
 
@@ -9,7 +11,7 @@ const rooms = {
   home: { group: "交易", name: "首页", read: "首页待办与经营数据", act: null },
   desk: { group: "会员", name: "查找", read: "查找会员和订单", act: "查看完整手机或地址" },
   orders: { group: "交易", name: "订单" },
-  lists: { group: "交易", name: "列表", read: "保存列表视图", act: "导出列表" },
+  lists: { group: "交易", name: "列表", read: "保存列表视图", act: null },
   shipping: { group: "交易", name: "发货" },
   afterSales: { group: "交易", name: "售后" },
   complaints: { group: "交易", name: "微信投诉" },
@@ -95,8 +97,10 @@ const ofRooms = Object.entries(rooms).flatMap(([room, { group, name, ...own }]: 
 ]);
 const ofSingles = Object.values(singles).map(({ right, group, name }) => ({ key: right, group, name }));
 
+const ofExports = Object.values(exportRights);
+
 /** Every right once, in the order in which the matrix shows them. */
-export const staffRights: readonly StaffRight[] = [...ofRooms, ...ofSingles].filter(
+export const staffRights: readonly StaffRight[] = [...ofRooms, ...ofSingles, ...ofExports].filter(
   (right, place, all): right is StaffRight =>
     right.name !== null && all.findIndex(({ key }) => key === right.key) === place,
 );

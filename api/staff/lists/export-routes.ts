@@ -1,3 +1,4 @@
+import { exportRights } from "@liandong/core/audit/export-rights";
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
 import { Hono } from "hono";
 import { z } from "zod";
@@ -10,7 +11,7 @@ import { reasonInput } from "../../trpc/inputs";
 import type { ListExport } from "../../trpc/list-export";
 import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
-import { listExports } from "./list-exports";
+import { type ListName, listExports } from "./list-exports";
 
 const exportRate = { name: "desk.lists.export", limit: 30, windowSeconds: 3600 };
 
@@ -31,11 +32,11 @@ export function listExportRoutes(deps: Deps): Hono<RequestEnv> {
     const context = createContext(deps, { token: bearerToken(c), requestId, clientIp });
     try {
       const name = c.req.param("name");
-      const list = Object.hasOwn(listExports, name) ? listExports[name] : undefined;
       const subject = await context.identify();
       if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
-      if (!list) throw new DomainError("request.not_found");
-      requireRight(list, subject);
+      if (!isListName(name)) throw new DomainError("request.not_found");
+      const list = listExports[name];
+      requireRight(name, subject);
       const ctx = { ...context, subject, staff: subject };
       const { input, reason } = readBody(list, await c.req.json().catch(() => null));
       await takeAttempt({ ctx, input: { ...exportRate, key: subject.id } });
@@ -55,10 +56,13 @@ export function listExportRoutes(deps: Deps): Hono<RequestEnv> {
   return routes;
 }
 
-function requireRight(list: ListExport, staff: Extract<Subject, { kind: "staff" }>): void {
+const isListName = (name: string): name is ListName => Object.hasOwn(listExports, name);
+
+function requireRight(name: ListName, staff: Extract<Subject, { kind: "staff" }>): void {
+  const list = listExports[name];
   if (staff.mustChangePassword) throw new DomainError("staff.password_expired");
   const isOfRole = staff.roles.some((role) => role === "admin" || list.roles.includes(role));
-  const isAllowed = isOfRole || ["lists.act", list.right].every((right) => staff.rights.includes(right));
+  const isAllowed = isOfRole || [exportRights[name].key, list.right].every((right) => staff.rights.includes(right));
   if (!isAllowed || (staff.storeId !== null && !list.ofStores)) throw new DomainError("auth.forbidden");
 }
 

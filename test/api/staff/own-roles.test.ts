@@ -1,5 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { listExportRoutes } from "@liandong/api/staff/lists/export-routes";
+import type { ListName } from "@liandong/api/staff/lists/list-exports";
 import { publicError } from "@liandong/api/trpc/public-error";
+import { exportRights } from "@liandong/core/audit/export-rights";
 import { rightOfCall, staffRightKeys } from "@liandong/core/audit/staff-rights";
 import { allProcedures } from "../../support/all-procedures";
 import { callPath } from "../../support/call-path";
@@ -45,7 +48,8 @@ describe("single rights", () => {
   test("every right opens a procedure", () => {
     const used = new Set(procedures.map(({ right }) => right));
     // Files of lists and of the books are no procedures.
-    expect([...staffRightKeys].filter((key) => !used.has(key))).toEqual(["lists.act", "books.act"]);
+    const files = ["books.act", ...Object.values(exportRights).map(({ key }) => key)];
+    expect([...staffRightKeys].filter((key) => !used.has(key))).toEqual(files);
   });
 
   test("an account without a role is let in nowhere", async () => {
@@ -65,6 +69,45 @@ describe("single rights", () => {
       expect([path, await isLetIn(few.token, path)]).toEqual([path, expected]);
     }
     for (const path of ["desk.orders.list", "desk.shipping.ship"]) expect(await isLetIn(few.token, path)).toBe(true);
+  });
+});
+
+describe("exports of lists", () => {
+  const routes = listExportRoutes(mall.deps);
+  const exported = async (token: string, name: string) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    return (
+      await routes.request(`/exports/lists/${name}`, { method: "POST", headers, body: JSON.stringify({ reason }) })
+    ).status;
+  };
+  const readOf: Record<ListName, string> = {
+    orders: "orders.read",
+    cases: "afterSales.read",
+    "stock-changes": "goods.read",
+    reviews: "reviews.read",
+    members: "memberList.read",
+    "coupon-templates": "couponTemplates.read",
+    ledger: "books.read",
+    withdrawals: "withdrawals.read",
+  };
+
+  test("each has a right of its own, which opens that file alone and only with the list it is of", async () => {
+    const names = Object.keys(exportRights) as ListName[];
+    const reads = names.map((name) => readOf[name]);
+    const { token: reader } = await newHolder("zhikan", reads);
+    for (const [place, name] of names.entries()) {
+      const { key } = exportRights[name];
+      const own = await newHolder(`daochu${place}`, [key, ...reads]);
+      const blind = await newHolder(`mangdao${place}`, [key]);
+      for (const other of names)
+        expect([name, other, await exported(own.token, other)]).toEqual([name, other, other === name ? 200 : 403]);
+      expect([name, await exported(blind.token, name), await exported(reader, name)]).toEqual([name, 403, 403]);
+    }
+    const [deeds] = await mall.db.run(
+      ({ sql }) =>
+        sql<{ deeds: number }[]>`SELECT count(*)::int AS deeds FROM staff_audit WHERE action = 'desk.lists.export'`,
+    );
+    expect(deeds?.deeds).toBe(names.length);
   });
 });
 

@@ -61,7 +61,7 @@ export function CasesPage() {
     placeholderData: (before) => before,
   });
   const counts = useQuery({ ...api.desk.afterSales.counts.queryOptions({ filter: state.filter }), staleTime: 0 });
-  const mayExport = useMay("decideCases");
+  const mayExport = useMay("exportCases");
   return (
     <ListView<ListedCase>
       list="cases"

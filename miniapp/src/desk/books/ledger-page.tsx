@@ -9,6 +9,7 @@ import { ListView } from "../kit/list/list-view";
 import { useListState } from "../kit/list/use-list-state";
 import { useStoreOptions } from "../kit/list/use-store-options";
 import { byCursor } from "../kit/paged";
+import { useMay } from "../kit/permissions";
 import { accountOptions } from "./ledger-accounts";
 import { LedgerCard, ledgerColumns } from "./ledger-columns";
 import { kindOptions } from "./ledger-kinds";
@@ -28,6 +29,7 @@ export function LedgerPage() {
     store: choiceFilter({ label: "店铺", options: stores.options }),
   };
   const state = useListState({ filters, sorts });
+  const mayExport = useMay("exportLedger");
   const input = { filter: state.filter, sort: sorts[0] };
   const list = useInfiniteQuery({
     ...api.desk.books.ledger.infiniteQueryOptions(input, byCursor),
@@ -56,7 +58,7 @@ export function LedgerPage() {
             凭证
           </Button>
         )}
-        exporting={{ list: "ledger", input }}
+        exporting={mayExport ? { list: "ledger", input } : undefined}
         tools={
           <Link to="/trial-balance" data-testid="to-trial-balance">
             试算平衡

@@ -10,6 +10,7 @@ import { ListView } from "../kit/list/list-view";
 import { useListState } from "../kit/list/use-list-state";
 import { useStoreOptions } from "../kit/list/use-store-options";
 import { byCursor } from "../kit/paged";
+import { useMay } from "../kit/permissions";
 import { stockKindNames } from "./stock-kinds";
 
 const kinds = [
@@ -48,7 +49,7 @@ export function StockChangesPage() {
       columns={columns}
       keyOf={({ id }) => id}
       marks={({ id }) => ["stock-change-row", { id }]}
-      exporting={{ list: "stock-changes", input }}
+      exporting={useMay("exportStockChanges") ? { list: "stock-changes", input } : undefined}
       empty="还没有人调整过库存"
     />
   );

@@ -14,6 +14,8 @@ import { ReviewActs, ReviewCard } from "./review-item";
 import { SettingsDialog } from "./settings-dialog";
 import type { ReviewRow } from "./shapes";
 
+const exportNote = "文件里有会员写的内容，请妥善保管。导出会记入操作日志。";
+
 const tabs = {
   name: "status",
   options: [
@@ -45,6 +47,7 @@ const emptyWords = {
 export function ReviewsPage() {
   const stores = useStoreOptions();
   const maySet = useMay("changeReviewSettings");
+  const mayExport = useMay("exportReviews");
   const [isSetting, setSetting] = useState(false);
   const state = useListState({
     filters: {
@@ -82,12 +85,7 @@ export function ReviewsPage() {
         card={(review) => <ReviewCard review={review} />}
         acts={(review) => <ReviewActs review={review} />}
         batch={{ acts: (chosen) => <ReviewBatch {...chosen} status={tab === "followUp" ? "approved" : tab} /> }}
-        exporting={{
-          list: "reviews",
-          input,
-          needsReason: true,
-          note: "文件里有会员写的内容，请妥善保管。导出会记入操作日志。",
-        }}
+        exporting={mayExport ? { list: "reviews", input, needsReason: true, note: exportNote } : undefined}
         tools={
           maySet && (
             <Button onClick={() => setSetting(true)} data-testid="review-settings">
