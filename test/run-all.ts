@@ -19,15 +19,26 @@ const builds: Task[] = [
 
 const results: TaskResult[] = [];
 /** One lane keeps a processor busy, and two are there: what needs no build runs beside the builds and what needs them. */
+const journeys = journeysInParts();
 const withoutBuilds = async () => {
   for (const suite of suites) await runSuite(suite);
+  await builtOnce;
+  await walkJourneys();
 };
 const withBuilds = async () => {
-  for (const build of builds) await report(build);
-  for (const suite of needBuilds) await runSuite(suite);
+  await builtOnce;
+  await runSuite("miniapp");
+  await walkJourneys();
+};
+/** The lane that is free takes the next part of the journeys. */
+const walkJourneys = async () => {
+  for (let part = journeys.shift(); part; part = journeys.shift()) await report(part);
 };
 
 await Promise.all(checkTasks({ quick: false }).map(report));
+const builtOnce = (async () => {
+  for (const build of builds) await report(build);
+})();
 await Promise.all([withoutBuilds(), withBuilds()]);
 
 const sum = (key: "passed" | "failed") => results.reduce((total, result) => total + result[key], 0);
@@ -40,6 +51,24 @@ async function report(task: Task): Promise<void> {
   const result = await runTask(task);
   results.push(result);
   console.log(describeResult(result));
+}
+
+/** The longest first; every part begins with a demo of its own, so that few files together are quicker than each alone. */
+function journeysInParts(): Task[] {
+  const folder = "test/journeys";
+  const files = readdirSync(join(import.meta.dir, "journeys")).filter((file) => file.endsWith(".test.ts"));
+  const isTour = (file: string) => file.startsWith("every-");
+  const stories = files.filter((file) => !isTour(file)).sort();
+  const third = Math.ceil(stories.length / 3);
+  const parts = [
+    ...files.filter(isTour).map((file) => [file]),
+    ...[0, 1, 2].map((at) => stories.slice(at * third, (at + 1) * third)),
+  ];
+  return parts.map((names) => ({
+    name: `${folder}: ${names[0]!.replace(".test.ts", "")}${names.length > 1 ? " …" : ""}`,
+    command: bunTest(...names.map((name) => `${folder}/${name}`)),
+    counts: "tests",
+  }));
 }
 
 async function runSuite(suite: string): Promise<void> {

@@ -69,27 +69,31 @@ stage.step("a withdrawal to a bank account waits for finance, who pay it by hand
   await seen(page, "#withdraw-submit").click();
   await expectText(page, "#withdrawals", "审核中");
 
-  desk = await stage.openDesk();
-  await enterDesk(desk.page, "caiwu");
-  await part(desk.page, "nav-withdrawals").click();
-  await part(desk.page, "withdrawal-row").waitFor();
-  expect((await rowsOf(desk.page, "withdrawal-row")).join()).not.toContain("工商银行合肥滨湖支行");
-  await part(desk.page, "payee-show").click();
-  await part(desk.page, "payee").filter({ hasText: "工商银行合肥滨湖支行 6222021302001234567" }).waitFor();
-  await desk.shoot("desk-withdrawals");
-  await part(desk.page, "decide-markPaid").click();
-  await part(desk.page, "reason-input").fill("工行转账");
-  await part(desk.page, "reason-confirm").click();
-  await expectText(desk.page, "body", "请填写打款流水号");
-  await part(desk.page, "payment-no").fill("20260301");
-  await desk.shoot("desk-withdrawal-dialog");
-  await part(desk.page, "reason-confirm").click();
-  await part(desk.page, "withdrawal-row").waitFor({ state: "detached" });
+  // Finance are on the road, with a phone.
+  const road = await stage.openPhone();
+  await enterDesk(road.page, "caiwu");
+  await part(road.page, "nav-open").click();
+  await road.page.getByTestId("nav-withdrawals").last().click();
+  await part(road.page, "withdrawal-row").waitFor();
+  expect((await rowsOf(road.page, "withdrawal-row")).join()).not.toContain("工商银行合肥滨湖支行");
+  await part(road.page, "payee-show").click();
+  await part(road.page, "payee").filter({ hasText: "工商银行合肥滨湖支行 6222021302001234567" }).waitFor();
+  await road.shoot("desk-withdrawals-on-a-phone");
+  await part(road.page, "decide-markPaid").click();
+  await part(road.page, "reason-input").fill("工行转账");
+  await part(road.page, "reason-confirm").click();
+  await expectText(road.page, "body", "请填写打款流水号");
+  await part(road.page, "payment-no").fill("20260301");
+  await road.shoot("desk-withdrawal-dialog");
+  await part(road.page, "reason-confirm").click();
+  await part(road.page, "withdrawal-row").waitFor({ state: "detached" });
   await openPath(page, "/agent/withdrawals/index");
   await expectText(page, "#withdrawals", "说明：工行转账，流水号 20260301");
 });
 
 stage.step("finance freeze part of the balance and release it", async () => {
+  desk = await stage.openDesk();
+  await enterDesk(desk.page, "caiwu");
   const { page } = desk;
   await findInDesk(page, "林小满");
   await part(page, "freeze-open").click();

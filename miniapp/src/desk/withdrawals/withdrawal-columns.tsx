@@ -159,10 +159,11 @@ export function WithdrawalCard({ row }: { row: QueuedWithdrawal }) {
         <b className="figure">{formatFen(row.payoutFen)}</b>
       </div>
       <div className="card-line">
-        <span>
-          {row.channelName} · {row.stateName}
-        </span>
+        <span>{row.stateName}</span>
         <span className="faint figure">{formatTime(row.requestedAt).slice(5, 16)}</span>
+      </div>
+      <div>
+        <Payee withdrawal={row} />
       </div>
       <div className="card-line">
         <Risk risk={row.risk} />

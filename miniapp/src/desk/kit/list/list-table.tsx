@@ -2,6 +2,7 @@ import { Checkbox, type TableColumnType } from "antd";
 import type { ReactNode } from "react";
 import { DataTable, numeric } from "../data-table";
 import { rowMarks } from "../row-marks";
+import { EmptyView } from "../state-views";
 import { useNarrow } from "../use-narrow";
 import type { ListColumn } from "./list-column";
 
@@ -26,7 +27,8 @@ export type ListRowsProps<Row> = {
 
 /** The rows as a table, or as cards where the window is as narrow as a phone's. */
 export function ListRows<Row extends object>(props: ListRowsProps<Row>) {
-  return useNarrow() && props.rows.length > 0 ? <Cards {...props} /> : <Rows {...props} />;
+  if (!useNarrow()) return <Rows {...props} />;
+  return props.rows.length > 0 ? <Cards {...props} /> : <EmptyView text={props.empty} />;
 }
 
 /** From so many rows on, only those in view are drawn. */
