@@ -45,6 +45,7 @@ export const deskRouter = router({
   payments: lazy(async () => (await import("./trade/payments/desk-router")).paymentsDeskRouter),
   personalData: lazy(async () => (await import("./people/personal-data/desk-router")).personalDataDeskRouter),
   pictures: lazy(async () => (await import("./pushes/pictures-desk-router")).picturesDeskRouter),
+  pickups: lazy(async () => (await import("./trade/pickups/desk-router")).pickupsDeskRouter),
   plan: lazy(async () => (await import("./people/plan/desk-router")).planDeskRouter),
   programmes: lazy(async () => (await import("./loyalty/programmes/desk-router")).programmesDeskRouter),
   pushes: lazy(async () => (await import("./pushes/desk-router")).pushesDeskRouter),

@@ -13,6 +13,7 @@ export const appRouter = router({
   catalog: lazy(async () => (await import("./shop/catalog/router")).catalogRouter),
   checkout: lazy(async () => (await import("./trade/checkout/router")).checkoutRouter),
   coupons: lazy(async () => (await import("./loyalty/coupons/router")).couponsRouter),
+  pickups: lazy(async () => (await import("./trade/pickups/router")).pickupsRouter),
   deliveries: lazy(async () => (await import("./trade/deliveries/router")).deliveriesRouter),
   dividends: lazy(async () => (await import("./money/dividends/router")).dividendsRouter),
   divisions: lazy(async () => (await import("./trade/addresses/router")).divisionsRouter),

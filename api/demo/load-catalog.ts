@@ -39,12 +39,18 @@ export async function seedCatalog(tx: Transaction): Promise<boolean> {
   await spellGoods(tx, { productIds: null });
   await insertBanners(tx, productIds);
   await insertMaterials(tx);
-  await insertStaff(tx);
+  await insertStaff(tx, storeIds);
   return true;
 }
 
 async function insertStores({ drizzle }: Transaction): Promise<Ids> {
-  const rows = stores.map(({ key, name, city }) => ({ name, city, logoUrl: storeSign(key) }));
+  const rows = stores.map(({ key, name, city, place }) => ({
+    name,
+    city,
+    logoUrl: storeSign(key),
+    ...place,
+    pickupOpen: place !== undefined,
+  }));
   return pair(stores, await drizzle.insert(store).values(rows).returning({ id: store.id }), ({ key }) => key);
 }
 
@@ -150,12 +156,13 @@ async function insertMaterials({ drizzle }: Transaction) {
   await drizzle.insert(shareMaterial).values(rows);
 }
 
-async function insertStaff({ drizzle }: Transaction) {
+async function insertStaff({ drizzle }: Transaction, storeIds: Ids) {
   const rows = await Promise.all(
-    staffAccounts.map(async ({ username, name, roles }) => ({
+    staffAccounts.map(async ({ username, name, roles, store: ofStore }) => ({
       username,
       name,
       roles: [...roles],
+      storeId: ofStore ? idOf(storeIds, ofStore) : null,
       passwordHash: await Bun.password.hash(demoStaffPassword),
     })),
   );

@@ -124,6 +124,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.invoices.reverse": "发票红冲",
   "desk.invoices.buyer": "查看发票抬头",
   "desk.invoices.file": "下载发票",
+  "desk.pickups.redeem": "核销提货",
   "desk.shipping.ship": "发货",
   "desk.shipping.shipMerged": "合并发货",
   "desk.shipping.correct": "更正运单",

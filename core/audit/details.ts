@@ -149,6 +149,10 @@ export type DeedDetails = CampaignDeeds &
       hours: string;
       returnAddress: string;
       announcement: string;
+      regionCode: string | null;
+      latitude: number | null;
+      longitude: number | null;
+      pickupOpen: boolean;
     };
     "desk.couponTemplates.create": CouponTemplateDetail;
     "desk.couponTemplates.update": CouponTemplateDetail;

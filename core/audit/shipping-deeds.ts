@@ -9,6 +9,8 @@ export type ShippingDeeds = {
     isComplete: boolean;
     together: number;
   };
+  /** 到店自提: units that were handed over. */
+  "desk.pickups.redeem": { pieces: number; isComplete: boolean };
   "desk.shipping.correct": Record<"before" | "after", Tracking>;
   "desk.shipping.shipBatch": { orders: number; orderNos: readonly string[] };
   "desk.shipping.saveTraceService": { changes: readonly string[] };

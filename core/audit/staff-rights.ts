@@ -13,6 +13,7 @@ const rooms = {
   orders: { group: "交易", name: "订单" },
   lists: { group: "交易", name: "列表", read: "保存列表视图", act: null },
   shipping: { group: "交易", name: "发货" },
+  pickups: { group: "交易", name: "到店核销", read: null, act: "核销到店自提的订单" },
   afterSales: { group: "交易", name: "售后" },
   complaints: { group: "交易", name: "微信投诉" },
   approvals: { group: "交易", name: "复核" },

@@ -3,6 +3,7 @@ import type { MessageKind } from "./message";
 /** 消息种类: what staff call each kind of message, for instance when they choose its template. */
 export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   order_paid: "付款成功",
+  pickup_ready: "可以到店提货",
   points_exchanged: "积分兑换成功",
   group_complete: "拼团成功",
   group_failed: "拼团未成功",

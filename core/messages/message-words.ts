@@ -24,6 +24,8 @@ function wordsOf(message: Message): Words {
   switch (message.kind) {
     case "order_paid":
       return { title: "付款成功", text: `${message.goods}，实付 ${formatYuan(message.paidFen)}，商家会尽快发货` };
+    case "pickup_ready":
+      return { title: "可以到店提货了", text: `${message.goods}，到${message.storeName}出示订单里的提货码` };
     case "points_exchanged":
       return { title: "兑换成功", text: `${message.goods}已兑换` };
     case "group_complete":
@@ -64,7 +66,7 @@ type CaseMessage = Extract<Message, { caseNo: string }>;
 type MemberMessage = Exclude<
   Message,
   | CaseMessage
-  | { kind: "order_paid" | "points_exchanged" | "group_complete" | "group_failed" }
+  | { kind: "order_paid" | "pickup_ready" | "points_exchanged" | "group_complete" | "group_failed" }
   | { kind: "order_timed_out" | "parcel_sent" }
   | { kind: "presale_soon" | "receipt_soon" | "order_received" | "refund_paid" | "invoice_made" }
 >;

@@ -8,6 +8,8 @@ import type { AwardKind } from "../facts/order-facts";
 export type Message =
   /** `goods` names the first line of the order and how many pieces there are: "祁红 2 件". */
   | { readonly kind: "order_paid"; readonly orderNo: string; readonly goods: string; readonly paidFen: number }
+  /** 到店自提: takes the place of `order_paid`; the order's page shows the code. */
+  | { readonly kind: "pickup_ready"; readonly orderNo: string; readonly goods: string; readonly storeName: string }
   | { readonly kind: "points_exchanged"; readonly orderNo: string; readonly goods: string }
   /** 成团: the order counts as paid from then on, so this takes the place of `order_paid`. */
   | {
@@ -141,6 +143,7 @@ export const messageGroupNames: Record<MessageGroup, string> = {
 
 const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   order_paid: "trade",
+  pickup_ready: "trade",
   points_exchanged: "trade",
   group_complete: "trade",
   group_failed: "trade",

@@ -12,6 +12,15 @@ export const orderStatusNames: Record<OrderStatus, string> = {
   refunded: "已退款",
 };
 
+/** How an order reaches its buyer: `pickup` is 到店自提. */
+export type Handover = "parcel" | "pickup";
+
+/** The state as it is told; a paid order that is picked up waits for its buyer, not for a carrier. */
+export function orderStateName({ status, handover }: { status: OrderStatus; handover: Handover }): string {
+  if (handover === "pickup" && status === "paid") return "待自提";
+  return orderStatusNames[status];
+}
+
 /** What can happen to an order without a change of its state; 补偿 is one too. */
 const orderEventNames = {
   price: "商家改价",

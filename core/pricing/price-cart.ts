@@ -79,6 +79,8 @@ export interface CartPricingRequest<Item extends CartItem> {
   readonly taken: UnitsTaken;
   /** District of the delivery address; null before an address is chosen. */
   readonly regionCode?: string | null;
+  /** 到店自提: the stores whose goods the buyer picks up, which costs no freight; absent for none. */
+  readonly pickupStoreIds?: readonly string[];
   /** Discount of an activity in fen; it allows one order only. */
   readonly discountFen?: number;
   /** Refuse a cart that would become several orders. */
@@ -169,12 +171,23 @@ function requestOf<Item extends CartItem>(
   );
   // A chosen activity leaves the freight as it is without it.
   const unitPriceFen = (item: Item) => unitPrice(zone, buyer, chosen ? { ...item, activity: null } : item);
-  const freightFen = freightOfOrder(lines, { regionCode, unitPriceFen });
+  const isPickedUp = cart.pickupStoreIds?.includes(storeId) ?? false;
+  const freightFen = isPickedUp ? 0 : freightOfOrder(lines, { regionCode, unitPriceFen });
   const thresholds =
     promotions && !chosen
       ? { promotions: { thresholds: promotions.thresholdsOf(storeId), now: promotions.now } }
       : undefined;
-  const request: PricingRequest = { plan, zone, storeId, buyer, lines, discountFen, freightFen, ...thresholds };
+  const request: PricingRequest = {
+    plan,
+    zone,
+    storeId,
+    buyer,
+    lines,
+    discountFen,
+    freightFen,
+    isPickedUp,
+    ...thresholds,
+  };
   return { ...request, storeId, level };
 }
 

@@ -74,6 +74,8 @@ export interface PricingRequest {
   readonly discountFen: number;
   /** Freight of the goods outside the free zone. */
   readonly freightFen: number;
+  /** 到店自提: nothing is sent, so that no zone costs freight; absent for an order that is sent. */
+  readonly isPickedUp?: boolean;
   /** The buyer's coupons, points and balance for this order. */
   readonly offer?: MemberOffer;
 }
@@ -83,7 +85,7 @@ export interface PricingRequest {
  * @throws DomainError order.discount_not_allowed, order.invalid_discount
  */
 export function payableOrder(request: PricingRequest): PayableOrder {
-  const { plan, zone, storeId, lines, discountFen, freightFen } = request;
+  const { plan, zone, storeId, lines, discountFen, freightFen, isPickedUp = false } = request;
   const { offsFen, freeFreight } = thresholdsOf(request);
   const goods = goodsOf(request).map((goodsFen, index) => goodsFen - (offsFen[index] ?? 0));
   if (discountFen !== 0 && zone !== "retail" && zone !== "member") throw new DomainError("order.discount_not_allowed");
@@ -98,7 +100,7 @@ export function payableOrder(request: PricingRequest): PayableOrder {
       leftFen: (goods[index] ?? 0) - (discounts[index] ?? 0),
     })),
     pointsPrice: sum(lines.map((line) => linePoints(zone, line))),
-    freightFen: freeFreight ? 0 : zone === "free" ? plan.free.freight : freightFen,
+    freightFen: freeFreight || isPickedUp ? 0 : zone === "free" ? plan.free.freight : freightFen,
   };
 }
 

@@ -4,6 +4,7 @@
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";
 import { assertOrderStep, isOrderStepAllowed, type StepTaker } from "../orders/order-status";
+import type { Handover } from "../orders/status-names";
 
 export interface ShippingLine {
   readonly lineNo: number;
@@ -24,6 +25,8 @@ export interface ShippingOrder {
   /** Whether a refund or an after-sales case is under way. */
   readonly isDisputed: boolean;
   readonly lines: readonly ShippingLine[];
+  /** How it reaches its buyer; absent for an order that is sent. */
+  readonly handover?: Handover;
 }
 
 export interface Shipment {
@@ -31,6 +34,8 @@ export interface Shipment {
   readonly units: readonly LineUnits[];
   readonly isComplete: boolean;
 }
+
+type Leaving = { parcels: readonly { readonly lines: readonly LineUnits[] }[]; by: StepTaker; as?: Handover };
 
 /** Units of a line that still have to be sent. */
 export function unitsLeft({ quantity, refundedQuantity, shippedQuantity, virtual }: ShippingLine): number {
@@ -63,11 +68,12 @@ function mayBeShippedBySystem({ status, isDisputed }: ShippingOrder): boolean {
   return !isDisputed && isOrderStepAllowed({ from: status, to: "shipped", by: "system" });
 }
 
-/** @throws DomainError order.state, shipment.disputed, shipment.unknown_line, shipment.too_many */
-export function decideShipment(
-  order: ShippingOrder,
-  { parcels, by }: { parcels: readonly { readonly lines: readonly LineUnits[] }[]; by: StepTaker },
-): Shipment {
+/**
+ * What leaves of an order; one that is picked up (到店自提) is handed over, and sent by nobody.
+ * @throws DomainError order.state, shipment.other_way, shipment.disputed, shipment.unknown_line, shipment.too_many
+ */
+export function decideShipment(order: ShippingOrder, { parcels, by, as = "parcel" }: Leaving): Shipment {
+  if ((order.handover ?? "parcel") !== as) throw new DomainError("shipment.other_way", { as });
   assertOrderStep({ from: order.status, to: "shipped", by });
   if (order.isDisputed) throw new DomainError("shipment.disputed");
   const units = sumByLine(parcels.flatMap(({ lines }) => lines));

@@ -5,6 +5,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -31,21 +32,36 @@ export type ProductAttribute = { name: string; value: string };
 /** What a gift pack's line grants its buyer: an identity, a title or a paid card. */
 export type ProductGrants = { identity?: "agent" | "boss"; title?: string; card?: string };
 
-export const store = pgTable("store", {
-  id: generatedId("id", storeIds),
-  name: text("name").notNull(),
-  logoUrl: text("logo_url").notNull(),
-  city: text("city").notNull(),
-  address: text("address").notNull().default(""),
-  phone: text("phone").notNull().default(""),
-  /** 营业时间, as people read it. */
-  hours: text("hours").notNull().default(""),
-  /** 退货地址 (receiver, phone, address), which the approval of a return proposes. */
-  returnAddress: text("return_address").notNull().default(""),
-  /** 店铺公告. */
-  announcement: text("announcement").notNull().default(""),
-  version: versionColumn(),
-});
+export const store = pgTable(
+  "store",
+  {
+    id: generatedId("id", storeIds),
+    name: text("name").notNull(),
+    logoUrl: text("logo_url").notNull(),
+    city: text("city").notNull(),
+    address: text("address").notNull().default(""),
+    phone: text("phone").notNull().default(""),
+    /** 营业时间, as people read it. */
+    hours: text("hours").notNull().default(""),
+    /** 退货地址 (receiver, phone, address), which the approval of a return proposes. */
+    returnAddress: text("return_address").notNull().default(""),
+    /** 店铺公告. */
+    announcement: text("announcement").notNull().default(""),
+    /** District of the address, which orders that are picked up count for; null where none is set. */
+    regionCode: text("region_code"),
+    /** Position on the map that WeChat shows (GCJ-02); null where none is set. */
+    latitude: doublePrecision("latitude"),
+    longitude: doublePrecision("longitude"),
+    /** 到店自提: whether orders may be picked up there now. */
+    pickupOpen: boolean("pickup_open").notNull().default(false),
+    version: versionColumn(),
+  },
+  (table) => [
+    check("store_pickup", sql`not ${table.pickupOpen} or (${table.regionCode} is not null and ${table.address} <> '')`),
+    check("store_position", sql`${table.latitude} between -90 and 90 and ${table.longitude} between -180 and 180`),
+    check("store_position_whole", sql`(${table.latitude} is null) = (${table.longitude} is null)`),
+  ],
+);
 
 /** Categories have two levels: those without a parent, and those below one. */
 export const category = pgTable(

@@ -83,6 +83,10 @@ export const shopOrder = pgTable(
     cutFen: fenColumn("cut_fen").notNull().default(0),
     freightCutFen: fenColumn("freight_cut_fen").notNull().default(0),
     regionCode: text("region_code"),
+    /** `pickup`: its buyer fetches it at the store (到店自提); the address is the store's then, with the buyer's name and phone. */
+    handover: text("handover", { enum: ["parcel", "pickup"] })
+      .notNull()
+      .default("parcel"),
     /** 买家留言; null for none. */
     buyerNote: text("buyer_note"),
     /** `{name, phone, regionName, detail}` as it was when the order was placed. */
@@ -159,6 +163,10 @@ export const shopOrder = pgTable(
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
+    index("shop_order_to_pick_up")
+      .on(table.storeId, table.paidAt, table.orderNo)
+      .where(sql`${table.status} = 'paid' and ${table.handover} = 'pickup'`),
+    check("shop_order_handover", sql`${table.handover} in ('parcel', 'pickup')`),
     check("shop_order_cut", sql`${table.cutFen} between 0 and ${table.discountFen} and ${table.freightCutFen} >= 0`),
     check("shop_order_buyer_note", sql`char_length(${table.buyerNote}) between 1 and 200`),
     check("shop_order_refunded", sql`${table.refundedFen} between 0 and ${table.totalFen}`),

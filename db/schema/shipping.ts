@@ -10,8 +10,11 @@ export const orderParcel = pgTable(
     orderNo: text("order_no").notNull(),
     parcelNo: integer("parcel_no").notNull(),
     tradeNo: text("trade_no").notNull(),
-    /** `virtual`: delivered without a carrier; company and number are empty then. */
-    way: text("way", { enum: ["express", "virtual"] }).notNull(),
+    /**
+     * `virtual`: delivered without a carrier; company and number are empty then. `pickup`: handed over in the store; the number
+     * is the key of the request, so that a repeated one hands over nothing more.
+     */
+    way: text("way", { enum: ["express", "virtual", "pickup"] }).notNull(),
     /** The carrier's code, as WeChat knows it. */
     company: text("company").notNull(),
     trackingNo: text("tracking_no").notNull(),

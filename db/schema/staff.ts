@@ -20,8 +20,8 @@ export const staffIds = pgSequence("staff_ids");
 export const staffApprovalIds = pgSequence("staff_approval_ids");
 export const staffAuditIds = pgSequence("staff_audit_ids");
 
-/** 客服 service, 运营 operator, 财务 finance, 销售 sales, 管理员 admin (who may do everything). */
-export const staffRoles = ["service", "operator", "finance", "sales", "admin"] as const;
+/** 客服 service, 运营 operator, 财务 finance, 销售 sales, 店员 clerk (of one store), 管理员 admin (who may do everything). */
+export const staffRoles = ["service", "operator", "finance", "sales", "clerk", "admin"] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 export const staffRoleIds = pgSequence("staff_role_ids");
@@ -65,7 +65,7 @@ export const staff = pgTable(
   },
   (table) => [
     index("staff_role_id").on(table.roleId),
-    check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'sales', 'admin']`),
+    check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'sales', 'clerk', 'admin']`),
   ],
 );
 

@@ -207,7 +207,7 @@ export const salesChecks: readonly Check[] = [
     query: `SELECT l.order_no || ' #' || l.line_no AS subject, ${text("coalesce(p.units, 0)", "l.shipped_quantity")}
       FROM order_line AS l LEFT JOIN (SELECT member_id, order_no, (line ->> 'lineNo')::integer AS line_no,
           sum((line ->> 'quantity')::integer) AS units
-        FROM order_parcel CROSS JOIN jsonb_array_elements(lines) AS line WHERE way = 'express' GROUP BY 1, 2, 3) AS p
+        FROM order_parcel CROSS JOIN jsonb_array_elements(lines) AS line WHERE way IN ('express', 'pickup') GROUP BY 1, 2, 3) AS p
         USING (member_id, order_no, line_no)
       WHERE l.shipped_quantity <> coalesce(p.units, 0)`,
   },

@@ -102,6 +102,7 @@ const cases: Case[] = [
     "order.unknown",
   ],
   ["invoices.file", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
+  ["pickups.ofOrder", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["deliveries.ofOrder", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["orders.hide", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["cart.buyAgain", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],

@@ -21,6 +21,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       "order_line",
+      "order_pickup",
       "order_parcel",
       "order_print",
       "parcel_correction",

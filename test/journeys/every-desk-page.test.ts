@@ -49,6 +49,7 @@ const shopPages = [
   ["desk-quick-answer-new", "quick-answers", "answer-text", "answer-create"],
   ["desk-grants", "grants", "grants-page"],
   ["desk-grants-titles", "grants?kind=title", "title-row"],
+  ["desk-pickups", "pickups", "pickup-code"],
   ["desk-to-ship", "shipping", "to-ship-page"],
   ["desk-after-sales", "after-sales", "after-sales-page"],
 ] as const;

@@ -52,6 +52,7 @@ describe("the rooms of the desk", () => {
       "/",
       "/orders",
       "/shipping",
+      "/pickups",
       "/after-sales",
       "/goods",
       "/stock",
@@ -65,6 +66,10 @@ describe("the rooms of the desk", () => {
       "/programmes",
     ]);
   });
+});
+
+test("a clerk is offered the handing over alone, beside the start page that leads there", () => {
+  expect(pathsOf(store("clerk"))).toEqual(["/", "/pickups"]);
 });
 
 describe("the first page after the login", () => {

@@ -6,4 +6,5 @@ export const staffAccounts: readonly StaffContent[] = [
   { username: "yunying", name: "梁景和", roles: ["operator", "service"] },
   { username: "caiwu", name: "沈佳音", roles: ["finance"] },
   { username: "xiaoshou", name: "周屿", roles: ["sales"] },
+  { username: "dianyuan", name: "汪小满", roles: ["clerk"], store: "harvest" },
 ];

@@ -4,7 +4,13 @@ import type { StaffRole } from "@liandong/db/schema/staff";
 
 export type StoreKey = "select" | "harvest" | "skin" | "home";
 
-export type StoreContent = { key: StoreKey; name: string; city: string };
+export type StoreContent = {
+  key: StoreKey;
+  name: string;
+  city: string;
+  /** 到店自提: what buyers who fetch their orders have to know; absent for a store that only sends. */
+  place?: { regionCode: string; address: string; phone: string; hours: string; latitude: number; longitude: number };
+};
 
 export type FreightKey = "fresh" | "parcel";
 
@@ -50,4 +56,10 @@ export type ProductContent = {
 /** `product` is the product whose page a tap opens. */
 export type BannerContent = { key: string; title: string; product: string };
 
-export type StaffContent = { username: string; name: string; roles: readonly StaffRole[] };
+export type StaffContent = {
+  username: string;
+  name: string;
+  roles: readonly StaffRole[];
+  /** The store that they belong to; absent for staff of the platform. */
+  store?: StoreKey;
+};

@@ -12,6 +12,10 @@ export type StorePage = {
   phone: string;
   hours: string;
   announcement: string;
+  latitude: number | null;
+  longitude: number | null;
+  /** 到店自提: whether orders may be picked up there now. */
+  pickupOpen: boolean;
   /** Categories of its goods on the shelf, with their number. */
   categories: { id: string; name: string; products: number }[];
 };
@@ -27,8 +31,9 @@ export async function showStore({
   return ctx.db.run(async (handle) => {
     const store = (await loadStores(handle, { storeIds: [id] })).get(id);
     if (!store) throw new DomainError("store.unknown");
-    const { name, logoUrl, city, address, phone, hours, announcement } = store;
+    const { name, logoUrl, city, address, phone, hours, announcement, latitude, longitude, pickupOpen } = store;
     const categories = await listCategoriesOfStore(handle, { storeId: id });
-    return { id, name, logoUrl, city, address, phone, hours, announcement, categories };
+    const head = { id, name, logoUrl, city, address, phone, hours, announcement };
+    return { ...head, latitude, longitude, pickupOpen, categories };
   });
 }

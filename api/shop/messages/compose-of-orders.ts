@@ -42,11 +42,13 @@ export async function composeOrderSteps(call: Composing, happenings: readonly Ha
 }
 
 function toBuyer({ orderNo, to, actor, at }: OrderStep, order: ToldOrder): NewMessage[] {
-  const { memberId, zone, paidFen, pieces, isVirtual } = order;
+  const { memberId, zone, paidFen, pieces, isVirtual, pickupStoreName } = order;
   const goods = nameGoods(order, pieces);
   const one = (message: NewMessage["message"]) => [
     { memberId, key: `order:${orderNo}:${to}`, at: new Date(at), message },
   ];
+  if (to === "paid" && pickupStoreName !== null)
+    return one({ kind: "pickup_ready", orderNo, goods, storeName: pickupStoreName });
   if (to === "paid" && zone === "points") return one({ kind: "points_exchanged", orderNo, goods });
   if (to === "paid" && order.groupSize !== null)
     return one({ kind: "group_complete", orderNo, goods, paidFen, size: order.groupSize });
@@ -110,7 +112,8 @@ export async function composeParcels(call: Composing, happenings: readonly Happe
   return told.flatMap(({ orderNo, parcelNo }) => {
     const order = orders.get(orderNo);
     const parcel = parcels.find((one) => one.orderNo === orderNo && one.parcelNo === parcelNo);
-    if (!order || !parcel) return [];
+    // What is handed over in the store needs no word: its buyer stands there.
+    if (!order || !parcel || parcel.way === "pickup") return [];
     const { company, trackingNo, way, shippedAt, pieces } = parcel;
     const carrier = way === "virtual" ? null : carrierName(company, settings.shipping.carriers);
     return {

@@ -24,6 +24,12 @@ export type BrandInput = z.infer<typeof brandInput>;
 const line = (what: string, max: number) =>
   z.string().overwrite(cleanLine).refine(atMost(max), `${what}最多 ${max} 个字`).default("");
 
+/** A place on the map of WeChat (GCJ-02), both or neither. */
+const position = {
+  latitude: z.number("纬度不正确").min(-90, "纬度在 -90 到 90 之间").max(90, "纬度在 -90 到 90 之间").nullable(),
+  longitude: z.number("经度不正确").min(-180, "经度在 -180 到 180 之间").max(180, "经度在 -180 到 180 之间").nullable(),
+};
+
 export const storeInput = savedRowInput
   .extend({
     store: z.object({
@@ -42,7 +48,23 @@ export const storeInput = savedRowInput
         "请填写收件人、电话和地址",
       ),
       announcement: line("公告", 120),
+      regionCode: z
+        .string()
+        .regex(/^\d{6}$/, "请选择所在地区")
+        .nullable()
+        .default(null),
+      latitude: position.latitude.default(null),
+      longitude: position.longitude.default(null),
+      pickupOpen: z.boolean().default(false),
     }),
+  })
+  .refine(({ store }) => (store.latitude === null) === (store.longitude === null), {
+    path: ["store", "longitude"],
+    error: "经度和纬度要一起填写",
+  })
+  .refine(({ store }) => !store.pickupOpen || (store.regionCode !== null && store.address !== ""), {
+    path: ["store", "pickupOpen"],
+    error: "开启到店自提前，请填写门店的所在地区和地址",
   })
   .refine(namesVersion, versionMissing);
 export type StoreInput = z.infer<typeof storeInput>;

@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { SavedRow } from "@liandong/db/connection/save-row";
 import { saveStoreRow } from "@liandong/db/shop/storefront/stores";
+import { isDistrict } from "../../numbers/divisions";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
@@ -11,12 +12,14 @@ import type { StoreInput } from "./inputs";
 type SaveStoreCall = { ctx: StaffContext; input: StoreInput };
 
 /**
- * A store's own staff may change their store and open no other. @throws DomainError store.unknown, store.changed, upload.unknown,
+ * A store's own staff may change their store and open no other. @throws DomainError store.unknown, store.changed, address.unknown_region, upload.unknown,
  * auth.forbidden
  */
 export async function saveStore({ ctx, input }: SaveStoreCall): Promise<SavedRow> {
   if (input.id === null) requirePlatform(ctx.staff);
   else requireStore(ctx.staff, input.id);
+  const { regionCode } = input.store;
+  if (regionCode !== null && !isDistrict(regionCode)) throw new DomainError("address.unknown_region");
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.store.logoUrl]);
     const { id, version, store: fields } = input;

@@ -61,9 +61,16 @@ const fields = {
 
 type Roles = { roles: readonly string[]; roleId: string | null };
 const hasRole = ({ roles, roleId }: Roles) => roles.length > 0 || roleId !== null;
+/** 店员 hand over and sell in one store; without one there would be nothing that is theirs. */
+const isPlaced = ({ roles, storeId }: Roles & { storeId: string | null }) =>
+  storeId !== null || !roles.includes("clerk");
+const noStore = { path: ["storeId"], message: "店员要归属一家店铺，请选择店铺" };
 const noRole = { path: ["roles"], message: "请至少选择一个角色" };
 
-export const createAccountInput = z.object({ ...fields, username, password: passwordInput }).refine(hasRole, noRole);
+export const createAccountInput = z
+  .object({ ...fields, username, password: passwordInput })
+  .refine(hasRole, noRole)
+  .refine(isPlaced, noStore);
 export type CreateInput = z.infer<typeof createAccountInput>;
 
 export const updateAccountInput = z
@@ -75,7 +82,8 @@ export const updateAccountInput = z
     from: z.object({ ...fields, active: z.boolean() }),
     reason: reasonInput,
   })
-  .refine(hasRole, noRole);
+  .refine(hasRole, noRole)
+  .refine(isPlaced, noStore);
 export type UpdateInput = z.infer<typeof updateAccountInput>;
 
 export const resetInput = z.object({ staffId: idInput, password: passwordInput, reason: reasonInput });

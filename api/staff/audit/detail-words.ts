@@ -26,6 +26,7 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
   day: "日期",
+  pieces: "件数",
   matter: "事项",
   happening: "事项",
   event: "微信提醒",
@@ -147,6 +148,10 @@ const fieldNames: Record<ShownField, string> = {
   phone: "电话",
   hours: "营业时间",
   returnAddress: "退货地址",
+  regionCode: "地区",
+  latitude: "纬度",
+  longitude: "经度",
+  pickupOpen: "到店自提",
   announcement: "公告",
   link: "跳转页面",
   path: "打开的页面",

@@ -7,7 +7,7 @@ import { awardNames, explain } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { AwardWhy } from "@liandong/core/ledger/why";
 import { maxCut } from "@liandong/core/orders/cut-price";
-import { historyStepName, orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-names";
+import { historyStepName, orderStateName, tradeStateNames } from "@liandong/core/orders/status-names";
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
 import type { Handle } from "@liandong/db/connection/database";
 import { listTransactions } from "@liandong/db/money/ledger/entries";
@@ -133,7 +133,8 @@ function showHead({ order, trade, storeName }: OrderRows) {
     orderNo: order.orderNo,
     tradeNo: order.tradeNo,
     status: order.status,
-    statusName: orderStatusNames[order.status],
+    statusName: orderStateName(order),
+    isPickup: order.handover === "pickup",
     zone: order.zone,
     zoneName: zoneNames[order.zone],
     storeName: storeName ?? "",

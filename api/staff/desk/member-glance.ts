@@ -2,7 +2,7 @@ import { afterSaleStateName, afterSaleTypeNames } from "@liandong/core/after-sal
 import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipKey } from "@liandong/core/membership/facts";
 import { levelNow } from "@liandong/core/membership/levels";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { readLevels } from "@liandong/db/loyalty/membership/levels";
 import { listOpenCases } from "@liandong/db/trade/after-sales/case-lists";
@@ -30,7 +30,7 @@ export async function showGlance(ctx: StaffContext, handle: Handle, memberId: st
     lastOrder: last
       ? {
           orderNo: last.order.orderNo,
-          statusName: orderStatusNames[last.order.status],
+          statusName: orderStateName(last.order),
           title: last.lines[0]?.title ?? "",
           totalFen: last.order.totalFen,
           placedAt: last.order.placedAt.toISOString(),

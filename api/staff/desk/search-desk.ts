@@ -1,6 +1,6 @@
 import { afterSaleStateName, afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
 import { formatYuan } from "@liandong/core/money/fen";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import { withdrawalStateNames } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
@@ -124,12 +124,12 @@ async function findOrders(handle: Handle, { ways, storeId }: Wanted): Promise<Fo
   const wanted: SearchWay<OrderWay>[] = pick(ways, isOrderWay);
   const rows = await searchOrders(handle, { ways: wanted, storeId, limit: maxOthers });
   const found = rows.map(
-    ({ orderNo, title, kinds, status, totalFen, memberId, by }): Found => ({
+    ({ orderNo, title, kinds, status, handover, totalFen, memberId, by }): Found => ({
       kind: "order",
       id: orderNo,
       title: orderNo,
       sub: kinds > 1 ? `${title} 等 ${kinds} 种` : title,
-      note: `${orderStatusNames[status]} ${formatYuan(Number(totalFen))}`,
+      note: `${orderStateName({ status, handover })} ${formatYuan(Number(totalFen))}`,
       memberId,
       by,
     }),

@@ -135,6 +135,8 @@ export interface DeskOrder {
   tradeNo: string;
   status: string;
   statusName: string;
+  /** 到店自提: its buyer fetches it at the store, whose address the order has. */
+  isPickup: boolean;
   zone: string;
   zoneName: string;
   storeName: string;

@@ -1,6 +1,6 @@
 import { wantedPieces } from "@liandong/core/after-sales/exchange";
 import { DomainError } from "@liandong/core/errors";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { findReturnAddress } from "@liandong/db/shop/storefront/stores";
@@ -129,7 +129,7 @@ export async function showDeskCase({
       failedRefund,
       sends,
       member: showBrief(briefs.get(memberId)!),
-      order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen, ...times },
+      order: { status, statusName: orderStateName(order), totalFen, refundedFen, freightFen, ...times },
       receiver: address && {
         nameMasked: maskName(address.name),
         phoneMasked: maskPhone(address.phone),

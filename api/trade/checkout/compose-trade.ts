@@ -6,6 +6,7 @@ import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { NewTrade } from "@liandong/db/trade/checkout/place-trade";
 import type { Delivery } from "../addresses/order-address";
 import type { BuyerNote } from "./inputs";
+import type { PickupPart } from "./pick-up";
 import type { PricedLines } from "./price-lines";
 
 type TradeToCompose = Pick<
@@ -18,6 +19,8 @@ type TradeToCompose = Pick<
   buyerNotes: readonly BuyerNote[];
   /** 拼团: the group that the one order opens or joins; null for none. */
   groupId: string | null;
+  /** 到店自提: what an order keeps of it. */
+  pickupOf: (order: PlacedOrder) => PickupPart;
 };
 
 /** A priced order with its number and its membership part: what it uses of the buyer's coupons, points and balance. */
@@ -30,7 +33,15 @@ export type PlacedOrder = Omit<PricedLines["orders"][number], "lines"> & {
 type PlacedLine = PricedLines["orders"][number]["lines"][number] & { card: OrderLineFacts["card"] | null };
 
 /** Composes the rows of a trade that waits for its payment. Lines copy whatever a product may change later. */
-export function composeTrade({ priced, orders, delivery, buyerNotes, groupId, ...trade }: TradeToCompose): NewTrade {
+export function composeTrade({
+  priced,
+  orders,
+  delivery,
+  buyerNotes,
+  groupId,
+  pickupOf,
+  ...trade
+}: TradeToCompose): NewTrade {
   const { plan, toPayFen, totalFen, buyerAssets } = priced;
   return {
     ...trade,
@@ -38,10 +49,12 @@ export function composeTrade({ priced, orders, delivery, buyerNotes, groupId, ..
     toPayFen,
     month: shanghaiMonth(trade.now),
     freePerMonth: plan.free.perMonth,
-    orders: orders.map(({ membership, freeFreight, freeFreightFen, ...order }) => {
+    orders: orders.map((placed) => {
+      const { membership, freeFreight, freeFreightFen, ...order } = placed;
       const scope = freeFreight && freeFreightFen > 0 ? freeFreight.scope : null;
       return {
         ...order,
+        ...pickupOf(placed),
         groupId,
         membership: membership && JSON.stringify(membership),
         thresholds: order.thresholds.length > 0 ? JSON.stringify(order.thresholds) : null,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { buyerNoteInput, idInput, requestKeyInput } from "../../trpc/inputs";
+import { addressFields } from "../addresses/address";
 
 const lines = z
   .array(z.object({ skuId: idInput, quantity: z.int().min(1, "至少一件").max(999, "一次最多 999 件") }))
@@ -37,7 +38,16 @@ export type ChosenActivity = z.infer<typeof activity>;
 /** 组织采购: for which organisation the member buys, and whether it is to owe the money; null for themselves. */
 const organisation = z.object({ organisationId: idInput, onAccount: z.boolean() }).nullable().default(null);
 
-export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional(), activity, organisation });
+/** 到店自提: the stores whose orders the buyer picks up. */
+export const pickupsInput = z.array(idInput).max(50, "一次最多 50 个店铺").default([]);
+
+export const quoteInput = choicesInput.extend({
+  lines,
+  addressId: idInput.optional(),
+  activity,
+  organisation,
+  pickups: pickupsInput,
+});
 
 const buyerNotes = z
   .array(z.object({ storeId: idInput, text: buyerNoteInput }))
@@ -48,8 +58,11 @@ const buyerNotes = z
 
 export const placeInput = z.object({
   lines,
-  /** Needed unless everything is virtual. */
+  /** Needed unless everything is virtual or picked up. */
   addressId: idInput.optional(),
+  pickups: pickupsInput,
+  /** Whom the store asks for and calls; needed where something is picked up. */
+  pickupContact: addressFields.pick({ name: true, phone: true }).nullable().default(null),
   /** Total in fen that the client displayed; another one is refused. */
   expectedTotalFen: z.int().min(0),
   /** Price in points of goods of 积分商城 that the client displayed. */

@@ -6,6 +6,7 @@ import type { MemberContext } from "../../trpc/context";
 import type { Delivery } from "../addresses/order-address";
 import { bookOnAccount } from "../organisations/book-on-account";
 import { closeTrade } from "../payments/close-trade";
+import { createPickupCode } from "../pickups/pickup-codes";
 import { deliverVirtual } from "../shipping/deliver-virtual";
 import { activityChoice } from "./activity-choice";
 import type { placeInput } from "./inputs";
@@ -27,7 +28,7 @@ export async function placeOrder({
   ctx: MemberContext;
   input: z.infer<typeof placeInput>;
 }): Promise<PlacedOrders> {
-  const { addressId, activity, ...wanted } = input;
+  const { addressId, activity, pickups, pickupContact, ...wanted } = input;
   const { memberId } = ctx;
   const placed = await placeTrade({
     ctx,
@@ -36,6 +37,7 @@ export async function placeOrder({
       memberId,
       activity: activityChoice(activity, () => createOrderNumber(ctx.now())),
       delivery: addressId ? { addressId } : nowhere,
+      pickup: { storeIds: pickups, contact: pickupContact, createCode: (orderNo) => createPickupCode(ctx, orderNo) },
       needsAddress: true,
       limitsUnpaid: true,
     },

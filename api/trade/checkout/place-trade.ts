@@ -16,6 +16,7 @@ import { giftUnits } from "./add-gifts";
 import { composeTrade } from "./compose-trade";
 import { holdForOrders } from "./hold-for-orders";
 import type { BuyerNote, WantedLine } from "./inputs";
+import { isPickedUp, pickupChoice, pickupPart, type WantedPickup } from "./pick-up";
 import { noChoices, priceLines, sumQuantities } from "./price-lines";
 
 export type TradeToPlace = {
@@ -25,6 +26,8 @@ export type TradeToPlace = {
   lines: readonly WantedLine[];
   /** One of the member's addresses, or the copy of an address that the order keeps. */
   delivery: { addressId: string } | Delivery;
+  /** 到店自提: the stores whose orders the buyer picks up; none by default. */
+  pickup?: WantedPickup;
   /** Total in fen that the client displayed; null when no client placed the order (demo, scenario). */
   expectedTotalFen: number | null;
   /** Price in points that the client displayed. */
@@ -108,9 +111,11 @@ function samePlaced({ tradeNo, totalFen, state, choices, lines }: PlacedBefore, 
   return { tradeNo, orderNos: [...new Set(lines.map(({ orderNo }) => orderNo))], totalFen, status: state };
 }
 
-/** The chosen coupons, points and balance, and the activity, as the trade keeps them; null for none. */
-function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity, organisation }: TradeToPlace) {
-  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity && !organisation;
+/** The chosen coupons, points and balance, the activity, what is picked up and for whom is bought, as the trade keeps them; null for none. */
+function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity, pickup, organisation }: TradeToPlace) {
+  const pickups = pickupChoice(pickup);
+  const isNothing =
+    couponIds.length === 0 && points === 0 && balanceFen === 0 && !activity && !pickups && !organisation;
   const coupons = couponIds === "best" ? couponIds : [...couponIds].sort();
   const chosen = activity && {
     activityId: activity.activityId,
@@ -119,7 +124,7 @@ function choicesOf({ couponIds = [], points = 0, balanceFen = 0, activity, organ
   };
   if (isNothing) return null;
   const used = { couponIds: coupons, points, balanceFen };
-  return { ...used, ...(chosen ? { activity: chosen } : {}), ...(organisation ? { organisation } : {}) };
+  return { ...used, ...(chosen ? { activity: chosen } : {}), ...pickups, ...(organisation ? { organisation } : {}) };
 }
 
 const maxUnpaid = { payments: 10, pieces: 300 };
@@ -133,10 +138,12 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const choices = choicesOf(input);
   const buying = await buyingOf(tx, input, checkout, now);
   const contract = buying?.contract ?? null;
-  const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices, contract };
+  const pickupStoreIds = input.pickup?.storeIds ?? [];
+  const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices, contract, pickupStoreIds };
   const priced = await priceLines({ ctx, handle: tx, checkout, input: asked });
   const { totalFen, toPayFen, buyerAssets } = priced;
-  const isSent = priced.orders.some(({ lines }) => lines.some(({ virtual }) => !virtual));
+  const sent = priced.orders.filter((order) => !isPickedUp(order, pickupStoreIds));
+  const isSent = sent.some(({ lines }) => lines.some(({ virtual }) => !virtual));
   if (input.needsAddress && isSent && delivery.address === null) throw new DomainError("order.needs_address");
   const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
   const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
@@ -163,6 +170,7 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
     delivery,
     buyerNotes,
     groupId: groupOf(input),
+    pickupOf: (order) => pickupPart(order, input.pickup, checkout),
   });
   const lines = orders.flatMap((order) => order.lines);
   const placed = { tradeNo, memberId, totalFen: toPayFen };

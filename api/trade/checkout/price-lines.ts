@@ -25,12 +25,15 @@ import { type PricedItem, withGiftLines } from "./add-gifts";
 import { buyerAssetsOf, type LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
 import { namingCoupons } from "./naming-coupons";
+import { requireOpenPickups } from "./pick-up";
 
 type PricingRequest = {
   memberId: string;
   lines: readonly WantedLine[];
   /** District of the delivery address; null before one is chosen. */
   regionCode: string | null;
+  /** 到店自提: the stores whose orders the buyer picks up; none by default. */
+  pickupStoreIds?: readonly string[];
   /** What a promotion takes off the goods of the one order, in fen. */
   discountFen?: number;
   asOneOrder?: boolean;
@@ -74,7 +77,7 @@ type PriceLinesCall = {
 /**
  * Prices the lines that a member wants at this moment: the quote shows the result, placing saves it.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
- * member.unknown, membership.no_programme and those of core's `priceCart`
+ * order.pickup_closed, member.unknown, membership.no_programme and those of core's `priceCart`
  */
 export async function priceLines(call: PriceLinesCall): Promise<PricedLines> {
   const { checkout, input } = call;
@@ -89,7 +92,9 @@ async function priceItems(
   buyer: MemberFacts,
   { ctx, handle, checkout, input }: PriceLinesCall,
 ): Promise<PricedLines> {
-  const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices, contract = null } = input;
+  const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
+  const { contract = null, pickupStoreIds = [] } = input;
+  requireOpenPickups(checkout, pickupStoreIds);
   if (contract) checkOrganisationGoods(items, choices);
   const { planVersion, free, bought } = checkout;
   const plan = await planOfVersion(ctx.db, handle, planVersion);
@@ -102,7 +107,7 @@ async function priceItems(
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
   const promotions = cartPromotions(checkout, { memberId, chosen: input.activity ?? null, now: ctx.now() });
-  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, promotions, contract };
+  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode, pickupStoreIds, promotions, contract };
   const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
   const priced = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
   for (const { skuId, quantity, stock } of items) {

@@ -16,6 +16,7 @@ import { endOf, noteThresholds, type ThresholdNote } from "../promotions/sale-pr
 import { activityChoice } from "./activity-choice";
 import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
+import { type PickupOption, pickupOption } from "./pick-up";
 import { type PricedLines, priceLines } from "./price-lines";
 import { type QuotedChoices, quoteChoices } from "./quote-choices";
 
@@ -66,6 +67,8 @@ export type QuotedOrder = {
   gifts: string[];
   /** 满赠: goods that come with the order at no price. */
   giftLines: GiftLine[];
+  /** 到店自提: where it can be picked up, and whether it is; null where nothing of it is fetched. */
+  pickup: PickupOption | null;
 };
 
 export type QuotedOrganisation = {
@@ -100,7 +103,7 @@ export async function quoteOrders({
   input: z.infer<typeof quoteInput>;
 }): Promise<Quote> {
   const { memberId } = ctx;
-  const { lines, addressId, couponIds, points, balanceFen } = input;
+  const { lines, addressId, couponIds, points, balanceFen, pickups } = input;
   // The group that a quote would open has no number yet.
   const activity = activityChoice(input.activity, () => "");
   const choices = { couponIds, points, balanceFen };
@@ -118,7 +121,15 @@ export async function quoteOrders({
       ctx,
       handle,
       checkout,
-      input: { memberId, lines, regionCode, choices, activity, contract: buying?.contract ?? null },
+      input: {
+        memberId,
+        lines,
+        regionCode,
+        choices,
+        activity,
+        contract: buying?.contract ?? null,
+        pickupStoreIds: pickups,
+      },
     });
     const { orders, payable, buyerAssets, plan, totalFen, toPayFen } = priced;
     const couponNames = await loadGiftNames(
@@ -130,6 +141,7 @@ export async function quoteOrders({
       orders: orders.map((order, place) => ({
         ...toQuotedOrder(order, payable[place]!.freightFen, buyerAssets, promotions),
         gifts: [...giftWords(order.thresholds, couponNames), ...outOfGifts(order)],
+        pickup: pickupOption(order, pickups, checkout),
       })),
       totalFen,
       balanceFen: totalFen - toPayFen,
@@ -158,7 +170,7 @@ function toQuotedOrder(
   fullFreightFen: number,
   buyerAssets: LoadedBuyerAssets | null,
   { activities, thresholds, now }: OnSale,
-): Omit<QuotedOrder, "gifts"> {
+): Omit<QuotedOrder, "gifts" | "pickup"> {
   const { zone, storeId, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
   const lines = order.lines.filter(({ giftWith }) => !giftWith);
   const giftLines = order.lines.filter(({ giftWith }) => giftWith);

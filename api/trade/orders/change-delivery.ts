@@ -28,6 +28,7 @@ type AddressChange = { order: OrderToShip; receiver: Receiver; at: Date; actor: 
 /** Until its payment an order's region decides which region office is paid; afterwards that stays as it was booked. */
 async function changeTo(tx: Transaction, { order, receiver, at, actor, why }: AddressChange): Promise<string> {
   const { memberId, orderNo, status, lines } = order;
+  if (order.handover === "pickup") throw new DomainError("order.picked_up", { orderNo });
   const { regionCode } = receiver;
   if (!isDistrict(regionCode)) throw new DomainError("address.unknown_region");
   const skuIds = lines.filter(({ virtual }) => !virtual).map(({ skuId }) => skuId);
@@ -43,7 +44,7 @@ async function changeTo(tx: Transaction, { order, receiver, at, actor, why }: Ad
 /**
  * The buyer sends an order that has not left yet to another of their addresses; freight stays as it is.
  * @throws DomainError order.unknown, address.unknown, order.state, order.already_shipping, order.after_sales_open,
- * order.nothing_to_send, freight.not_delivered
+ * order.picked_up, order.nothing_to_send, freight.not_delivered
  */
 export async function changeAddress({ ctx, input }: MemberCall<typeof changeAddressInput>): Promise<void> {
   const { memberId } = ctx;

@@ -22,6 +22,7 @@ const conditions = {
   receiver: textFilter().optional(),
   product: textFilter().optional(),
   payment: z.enum(["wechat", "balance", "nothing"], "没有这种付款方式").optional(),
+  handover: z.enum(["parcel", "pickup"], "没有这种取货方式").optional(),
   tag: textFilter(12).optional(),
 };
 

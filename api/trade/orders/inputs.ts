@@ -10,7 +10,7 @@ import { addressFields, isPhoneOf, phoneProblem } from "../addresses/address";
 const statuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]];
 export const listOrdersInput = z.object({
   status: z.enum(statuses).optional(),
-  view: z.enum(["to_review", "after_sales", "finished"]).optional(),
+  view: z.enum(["to_review", "after_sales", "finished", "to_pick_up"]).optional(),
   /** A part of an order number or of a product's title. */
   search: z.string().overwrite(cleanText).refine(atMost(50), "搜索最多五十个字").default(""),
   cursor: cursorInput.nullish(),

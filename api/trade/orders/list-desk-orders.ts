@@ -1,5 +1,5 @@
 import { zoneNames } from "@liandong/core/facts/zones";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import { listOrdersOfMember } from "@liandong/db/trade/orders/desk-orders";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
@@ -32,7 +32,7 @@ function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrde
   return {
     orderNo: order.orderNo,
     status: order.status,
-    statusName: orderStatusNames[order.status],
+    statusName: orderStateName(order),
     zone: order.zone,
     zoneName: zoneNames[order.zone],
     storeName: storeName ?? "",

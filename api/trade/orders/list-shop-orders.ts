@@ -1,5 +1,5 @@
 import { zoneNames } from "@liandong/core/facts/zones";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import {
   countShopOrders,
   listShopOrders,
@@ -30,7 +30,7 @@ export type ShopOrder = DeskOrderRow & {
   shippedAt: string | null;
   /** 预售: the day that was promised for sending; null without presale goods. */
   presaleShipsBy: string | null;
-  /** 未发货、部分发货、已发货; empty where nothing is or will be sent. */
+  /** 未发货、部分发货、已发货, or the same of 提货; empty where nothing is or will be sent. */
   shippingName: string;
 };
 
@@ -95,7 +95,7 @@ function showOrder(row: ShopOrderRow): ShopOrder {
   return {
     orderNo: row.orderNo,
     status: row.status,
-    statusName: orderStatusNames[row.status],
+    statusName: orderStateName(row),
     zone: row.zone,
     zoneName: zoneNames[row.zone],
     storeName: row.storeName,
@@ -121,7 +121,7 @@ function showOrder(row: ShopOrderRow): ShopOrder {
 }
 
 /** How far an order has been sent, in words. */
-export function shippingName({ status, lines }: Pick<ShopOrderRow, "status" | "lines">): string {
+export function shippingName({ status, handover, lines }: Pick<ShopOrderRow, "status" | "handover" | "lines">): string {
   if (status === "pending_payment" || status === "cancelled") return "";
   const sent = sum(lines.map(({ shippedQuantity }) => shippedQuantity));
   const left = sum(
@@ -129,6 +129,7 @@ export function shippingName({ status, lines }: Pick<ShopOrderRow, "status" | "l
       Math.max(quantity - refundedQuantity - shippedQuantity, 0),
     ),
   );
-  if (sent === 0) return status === "paid" ? "未发货" : "";
-  return left > 0 && status === "paid" ? "部分发货" : "已发货";
+  const done = handover === "pickup" ? "提货" : "发货";
+  if (sent === 0) return status === "paid" ? `未${done}` : "";
+  return left > 0 && status === "paid" ? `部分${done}` : `已${done}`;
 }

@@ -1,7 +1,7 @@
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
 import { exchangedText } from "./exchanged-text";
 
@@ -19,6 +19,8 @@ export type OrderCard = {
   /** The part of the total that is paid through WeChat. */
   toPayFen: number;
   placedAt: string;
+  /** 到店自提: its buyer fetches it at the store. */
+  isPickup: boolean;
   /** A part of it has left, and the rest is being prepared. */
   partlySent: boolean;
   /** 拼团: the group that it has been paid in; null for none. */
@@ -44,12 +46,14 @@ const balancePaid = (membership: unknown) => (membership as OrderMembership | nu
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
   const { orderNo, tradeNo, status, zone, storeId, totalFen, placedAt, groupId, groupPlace, presaleShipsBy } = order;
+  const isPickup = order.handover === "pickup";
   const partlySent = status === "paid" && lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   return {
     orderNo,
     tradeNo,
     status,
-    statusName: partlySent ? "部分发货" : orderStatusNames[status],
+    statusName: partlySent ? (isPickup ? "部分提货" : "部分发货") : orderStateName(order),
+    isPickup,
     zone,
     zoneName: zoneNames[zone],
     storeId,

@@ -1,6 +1,6 @@
 import { zoneNames } from "@liandong/core/facts/zones";
 import { plainYuan } from "@liandong/core/money/fen";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStateName } from "@liandong/core/orders/status-names";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 import type { ShopOrderRow } from "@liandong/db/trade/orders/shop-orders";
 import { defineExport } from "../../trpc/list-export";
@@ -25,7 +25,8 @@ export const ordersExport = defineExport<typeof orderListInput, ShopOrderRow>({
   columns: [
     ["订单号", (row) => row.orderNo],
     ["支付单号", (row) => row.tradeNo],
-    ["状态", (row) => orderStatusNames[row.status]],
+    ["状态", (row) => orderStateName(row)],
+    ["取货方式", (row) => (row.handover === "pickup" ? "到店自提" : "邮寄")],
     ["发货", (row) => shippingName(row)],
     ["店铺", (row) => row.storeName],
     ["专区", (row) => zoneNames[row.zone]],

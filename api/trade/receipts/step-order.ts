@@ -25,6 +25,11 @@ export async function receiveOrder(input: OrderStepInput): Promise<void> {
   await stepOrder(input, decideOrderReceived, true);
 }
 
+/** The same within a transaction that has shipped the order. @throws DomainError as `receiveOrder` */
+export async function receiveWithin(tx: Transaction, input: OrderStepInput): Promise<void> {
+  await book(tx, input, decideOrderReceived, true);
+}
+
 /**
  * Closes a received order whose after-sales window has passed.
  * @throws DomainError order.unknown, order.state, order.after_sales_open

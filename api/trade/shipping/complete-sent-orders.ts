@@ -3,6 +3,7 @@ import { listFullySent, lockOrdersToShip, saveShipments } from "@liandong/db/tra
 import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
+import { receiveWithin } from "../receipts/step-order";
 
 /** Moves orders to 待收货 that were sent in part and whose other units have been refunded. */
 export async function completeSentOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
@@ -23,6 +24,10 @@ async function complete(ctx: Deps, orderNo: string): Promise<boolean> {
     if (!order || !isFullySent(order)) return false;
     const why = "其余商品已退款，没有待发商品";
     const orders = [{ memberId: order.memberId, orderNo, units: [], isComplete: true, why }];
-    return saveShipments(tx, { orders, parcels: [], at, actor: "system" });
+    const isMoved = await saveShipments(tx, { orders, parcels: [], at, actor: "system" });
+    // 到店自提: what was handed over has been received already.
+    if (isMoved && order.handover === "pickup")
+      await receiveWithin(tx, { ctx, orderNo, actor: `m:${order.memberId}`, why: "买家到店提货" });
+    return isMoved;
   });
 }

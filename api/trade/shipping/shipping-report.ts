@@ -24,11 +24,12 @@ export function buildShippingReport(loaded: TradeShipping): ShippingReport | nul
   // Parcels of exchanges (换货补发) are left out: a shipped trade is reported once more at most, which is kept for a correction,
   // and not at all after its receipt, while exchanges may be several. WeChat settles by the first shipment, which it knows.
   const isComplete = orders.every(({ status }) => status !== "paid");
-  const isVirtual = parcels.every(({ way }) => way === "virtual");
-  if (isVirtual) {
+  // WeChat takes what no carrier brings in one piece: it is reported when nothing of the trade is left.
+  if (parcels.every(({ way }) => way !== "express")) {
     if (!isComplete) return null;
+    const way = parcels.some((parcel) => parcel.way === "pickup") ? "pickup" : "virtual";
     const items = itemsOf(loaded, parcels);
-    return { outTradeNo, openid, way: "virtual", isSplit: false, isComplete, parcels: [{ items }], covers: parcels };
+    return { outTradeNo, openid, way, isSplit: false, isComplete, parcels: [{ items }], covers: parcels };
   }
   const sent = parcels.filter(({ way }) => way === "express");
   // A trade reported in parts stays so: going back to one whole parcel would use up the one permitted re-shipment.

@@ -7,7 +7,7 @@ import type { ParcelRow } from "@liandong/db/trade/shipping/shipments";
 export type Parcel = {
   /** Counts from 1 within the order, exchanges after the shipment. */
   parcelNo: number;
-  way: "express" | "virtual";
+  way: ParcelRow["way"];
   companyName: string;
   trackingNo: string;
   shippedAt: string;
@@ -31,7 +31,7 @@ export function showParcels({ parcels, replacements, lines, carriers }: Sent): P
     parcelNo,
     way,
     companyName: carrierName(company, carriers),
-    trackingNo,
+    trackingNo: way === "pickup" ? "" : trackingNo,
     shippedAt: shippedAt.toISOString(),
     exchangeCaseNo: null,
     lines: units.map(({ lineNo, quantity }) => {

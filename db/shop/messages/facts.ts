@@ -15,6 +15,8 @@ export type ToldOrder = {
   isVirtual: boolean;
   /** Buyers that the order's group needed; null for an order that is in none. */
   groupSize: number | null;
+  /** 到店自提: the store where its buyer fetches it; null for an order that is sent. */
+  pickupStoreName: string | null;
   title: string;
   lines: number;
   pieces: number;
@@ -26,6 +28,7 @@ export async function loadToldOrders({ sql }: Handle, orderNos: readonly string[
   return sql<ToldOrder[]>`
     SELECT o.order_no AS "orderNo", o.member_id AS "memberId", o.zone, o.total_fen::float8 AS "paidFen",
       o.plan_version AS "planVersion", (SELECT g.size::integer FROM sale_group AS g WHERE g.id = o.group_id) AS "groupSize",
+      (SELECT s.name FROM store AS s WHERE s.id = o.store_id AND o.handover = 'pickup') AS "pickupStoreName",
       l.virtual AS "isVirtual", l.title, l.lines::integer AS lines,
       l.pieces::integer AS pieces, coalesce(a.awards, '[]') AS awards
     FROM shop_order AS o
@@ -62,7 +65,7 @@ export async function loadToldGroupOrders({ sql }: Handle, groupIds: readonly st
 export type ToldParcel = {
   orderNo: string;
   parcelNo: number;
-  way: "express" | "virtual";
+  way: "express" | "virtual" | "pickup";
   company: string;
   trackingNo: string;
   shippedAt: Date;

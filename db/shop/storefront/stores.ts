@@ -6,6 +6,7 @@ import { store } from "../../schema/catalog";
 /** All stores with the number of their products. */
 export async function listAllStores({ drizzle }: Handle) {
   const { id, name, logoUrl, city, address, phone, hours, returnAddress, announcement, version } = store;
+  const { regionCode, latitude, longitude, pickupOpen } = store;
   const products = sql<number>`(SELECT count(*) FROM product WHERE product.store_id = store.id)`;
   return drizzle
     .select({
@@ -18,6 +19,10 @@ export async function listAllStores({ drizzle }: Handle) {
       hours,
       returnAddress,
       announcement,
+      regionCode,
+      latitude,
+      longitude,
+      pickupOpen,
       version,
       products: products.mapWith(Number),
     })

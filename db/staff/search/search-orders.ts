@@ -1,5 +1,6 @@
 import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { Handover } from "@liandong/core/orders/status-names";
 import type { WithdrawalState } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "../../connection/database";
 
@@ -30,6 +31,7 @@ export type FoundOrder = {
   by: OrderWay;
   memberId: string;
   status: OrderStatus;
+  handover: Handover;
   totalFen: string;
   placedAt: Date;
   title: string;
@@ -44,11 +46,12 @@ export async function searchOrders({ sql }: Handle, { ways, storeId, limit }: Sl
   if (ways.length === 0) return [];
   const parts = ways.map(
     ({ by, text }, place) => sql`(
-      SELECT ${place}::integer AS place, ${by}::text AS by, o.order_no, o.member_id, o.status, o.total_fen, o.placed_at
+      SELECT ${place}::integer AS place, ${by}::text AS by, o.order_no, o.member_id, o.status, o.handover, o.total_fen,
+        o.placed_at
       ${orderWays[by](sql, text)} ${storeId === null ? sql`` : sql`AND o.store_id = ${storeId}`} ORDER BY o.placed_at DESC LIMIT ${limit})`,
   );
   return sql<FoundOrder[]>`
-    SELECT f.order_no AS "orderNo", f.by, f.member_id AS "memberId", f.status, f.total_fen AS "totalFen",
+    SELECT f.order_no AS "orderNo", f.by, f.member_id AS "memberId", f.status, f.handover, f.total_fen AS "totalFen",
       f.placed_at AS "placedAt", coalesce(l.title, '') AS title, l.kinds
     FROM (${parts.reduce((all, part) => sql`${all} UNION ALL ${part}`)}) AS f
       CROSS JOIN LATERAL (SELECT (array_agg(title ORDER BY line_no))[1] AS title, count(*)::integer AS kinds

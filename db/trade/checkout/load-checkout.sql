@@ -47,6 +47,7 @@ DECLARE
   product_ids bigint[];
   scopes text[];
   scopes_of_stores text[];
+  store_ids bigint[];
   programmes json;
   keys jsonb;
   coupon_ids bigint[] := named_coupons;
@@ -54,8 +55,8 @@ DECLARE
   thresholds json;
   gift_ids bigint[];
 BEGIN
-  SELECT json_agg(o), array_agg(DISTINCT o."productId"::bigint), array_agg(DISTINCT 'store:' || o."storeId")
-    INTO offers, product_ids, scopes FROM offer_facts(sku_ids) AS o;
+  SELECT json_agg(o), array_agg(DISTINCT o."productId"::bigint), array_agg(DISTINCT 'store:' || o."storeId"),
+    array_agg(DISTINCT o."storeId"::bigint) INTO offers, product_ids, scopes, store_ids FROM offer_facts(sku_ids) AS o;
   scopes_of_stores := scopes;
   SELECT json_agg(json_build_object('scope', p.scope, 'version', p.version)), array_agg(p.scope),
     jsonb_agg(jsonb_build_object('memberId', buyer::text, 'scope', p.scope)) INTO programmes, scopes, keys
@@ -95,6 +96,9 @@ BEGIN
     'activityUse', (SELECT json_object_agg(u.activity_id || '/' || u.product_id, u.units) FROM activity_use AS u
       WHERE u.member_id = buyer AND u.product_id = ANY (product_ids)),
     'thresholds', thresholds,
+    'pickupStores', (SELECT json_agg(json_build_object('storeId', s.id::text, 'regionCode', s.region_code, 'address', s.address,
+        'phone', s.phone, 'hours', s.hours, 'latitude', s.latitude, 'longitude', s.longitude) ORDER BY s.id)
+      FROM store AS s WHERE s.id = ANY (store_ids) AND s.pickup_open),
     'group', group_facts(chosen_group, buyer));
 END $$;
 

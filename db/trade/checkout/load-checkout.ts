@@ -6,6 +6,7 @@ import type { Handle, Transaction } from "../../connection/database";
 import { orRaisedRefusal } from "../../connection/raised-refusal";
 import { addMembership, type MembershipAnswer } from "../../flows/load-membership";
 import type { ProgrammeName } from "../../loyalty/programmes/programmes";
+import type { store } from "../../schema/catalog";
 import type { SavedAddress } from "../addresses/addresses";
 import type { Offer } from "../orders/offers";
 import type { TradeRow } from "../orders/trades";
@@ -60,6 +61,14 @@ export type CheckoutFacts = {
   group: GroupFacts | null;
   /** The bargain that the buyer names; null where there is none. */
   bargain: BargainFacts | null;
+  /** 到店自提: the offers' stores where orders may be picked up now. */
+  pickupStores: PickupStore[];
+};
+
+/** Where an order can be picked up. */
+export type PickupStore = Pick<typeof store.$inferSelect, "address" | "phone" | "hours" | "latitude" | "longitude"> & {
+  storeId: string;
+  regionCode: string;
 };
 
 /** The trade that was placed under a request key before. */
@@ -81,6 +90,7 @@ type Answer = Pick<CheckoutFacts, "address" | "buyer" | "planVersion"> & {
   activities: ActivityUnitsSold[] | null;
   activityUse: Units;
   thresholds: ScopedThreshold[] | null;
+  pickupStores: PickupStore[] | null;
   group: (Omit<GroupFacts, "endsAt"> & { endsAt: string }) | null;
 };
 
@@ -118,7 +128,7 @@ export async function lockCheckout(
 function toFacts(answer: Answer, bargain: BargainFacts | null): CheckoutFacts {
   const { offers, giftOffers, programmes, membership, freeFreightUse, free, bought, activities, activityUse, ...rest } =
     answer;
-  const { thresholds, group, ...alone } = rest;
+  const { thresholds, pickupStores, group, ...alone } = rest;
   const facts = new FactMap();
   if (membership) addMembership(membership, facts);
   return {
@@ -134,6 +144,7 @@ function toFacts(answer: Answer, bargain: BargainFacts | null): CheckoutFacts {
     activities: activities ?? [],
     activityCounts: activityCountsOf(activities ?? [], activityUse),
     thresholds: thresholds ?? [],
+    pickupStores: pickupStores ?? [],
     group: group && { ...group, endsAt: new Date(group.endsAt) },
   };
 }

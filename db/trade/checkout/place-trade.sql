@@ -3,10 +3,11 @@
 CREATE OR REPLACE FUNCTION placed_order_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, zone text, store_id bigint, goods_fen bigint, discount_fen bigint,
   freight_fen bigint, total_fen bigint, membership jsonb, free_freight_scope text, free_freight_per_month integer,
-  total_without_free_freight bigint, buyer_note text, thresholds jsonb, group_id text) LANGUAGE sql STABLE AS $$
+  total_without_free_freight bigint, buyer_note text, thresholds jsonb, group_id text,
+  region_code text, address jsonb, handover text, code_digest text, code_sealed text) LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2], cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5]::bigint, cells[i][6]::bigint,
     cells[i][7]::bigint, cells[i][8]::jsonb, cells[i][9], cells[i][10]::integer, cells[i][11]::bigint, cells[i][12],
-    cells[i][13]::jsonb, cells[i][14]
+    cells[i][13]::jsonb, cells[i][14], cells[i][15], cells[i][16]::jsonb, cells[i][17], cells[i][18], cells[i][19]
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
@@ -152,16 +153,22 @@ BEGIN
     SELECT new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', t.payment_minutes, placed_on FROM order_times() AS t
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
-      total_fen, membership, thresholds, group_id, region_code, address, receipt_days, send_back_days, placed_at, buyer_note,
+      total_fen, membership, thresholds, group_id, region_code, address, handover, receipt_days, send_back_days, placed_at, buyer_note,
       presale_ships_by, agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
-      o.total_fen, o.membership, o.thresholds, o.group_id, region, delivery, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
+      o.total_fen, o.membership, o.thresholds, o.group_id,
+      CASE WHEN o.handover = 'pickup' THEN o.region_code ELSE region END,
+      CASE WHEN o.handover = 'pickup' THEN o.address ELSE delivery END, o.handover, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
       -- 预售: the latest promised day; a day that has passed promises nothing.
       (SELECT max(p.presale_ships_by) FROM placed_line_rows(new_lines) AS l JOIN product AS p ON p.id = l.product_id
         WHERE l.order_no = o.order_no AND p.presale_ships_by >= (placed_on AT TIME ZONE 'Asia/Shanghai')::date),
       CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
         FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
     FROM placed_order_rows(new_orders) AS o, order_times() AS t
+  ), pickup AS (
+    INSERT INTO order_pickup (member_id, order_no, digest, sealed, created_at)
+    SELECT buyer, o.order_no, o.code_digest, o.code_sealed, placed_on FROM placed_order_rows(new_orders) AS o
+    WHERE o.code_digest IS NOT NULL
   ), history AS (
     INSERT INTO order_history (order_no, to_status, at, actor, why)
     SELECT o.order_no, 'pending_payment', placed_on, placed_by, reason FROM placed_order_rows(new_orders) AS o ORDER BY o.place

@@ -20,6 +20,11 @@ export const placedOrderColumns = [
   "buyerNote",
   "thresholds",
   "groupId",
+  "regionCode",
+  "address",
+  "handover",
+  "codeDigest",
+  "codeSealed",
 ] as const;
 export const placedLineColumns = [
   "orderNo",
@@ -50,6 +55,7 @@ export type NewTrade = {
   choices: object | null;
   /** What is left to pay at WeChat, in fen. */
   toPayFen: number;
+  /** Where the orders go that are sent; those that are picked up have their own. */
   regionCode: string | null;
   address: object | null;
   now: Date;

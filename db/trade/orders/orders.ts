@@ -1,6 +1,7 @@
 import { restingStates } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderGoods } from "@liandong/core/orders/order-release";
+import type { Handover } from "@liandong/core/orders/status-names";
 import { and, asc, count, desc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
@@ -12,8 +13,8 @@ import { review } from "../../schema/reviews";
 type OrderKey = { memberId: string; orderNo: string };
 type OrderKeys = { memberId: string; orderNos: readonly string[] };
 
-/** What of a member's orders is listed: those with a line to review, those with a case, or those that ended well. */
-export type OrderView = "to_review" | "after_sales" | "finished";
+/** What of a member's orders is listed: those to fetch at a store, those with a line to review, those with a case, or those that ended well. */
+export type OrderView = "to_review" | "after_sales" | "finished" | "to_pick_up";
 type Filter = {
   memberId: string;
   status: OrderStatus | null;
@@ -32,6 +33,8 @@ export async function listOwnOrders(handle: Handle, { memberId, status, view, se
         eq(shopOrder.memberId, memberId),
         eq(shopOrder.hiddenByBuyer, false),
         status ? eq(shopOrder.status, status) : undefined,
+        // 待自提 has a list of its own.
+        status === "paid" ? eq(shopOrder.handover, "parcel") : undefined,
         view ? isInView[view] : undefined,
         search ? matches(search) : undefined,
         beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined,
@@ -53,6 +56,7 @@ const isInView: Record<OrderView, SQL> = {
   after_sales: sql`exists (select from ${afterSale} as c
     where c.member_id = ${shopOrder.memberId} and c.order_no = ${shopOrder.orderNo})`,
   finished: isFinished,
+  to_pick_up: sql`${shopOrder.status} = 'paid' and ${shopOrder.handover} = 'pickup'`,
 };
 
 /** Compared by position, so that no character of the search is a pattern. */
@@ -139,10 +143,10 @@ const waiting = ["pending_payment", "grouping", "paid", "shipped"] as const;
 /** Counts a member's orders in each unfinished state, those to review among the latest finished ones, and open cases. */
 export async function countOwnOrders({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const orders = await drizzle
-    .select({ status: shopOrder.status, orders: count() })
+    .select({ status: shopOrder.status, handover: shopOrder.handover, orders: count() })
     .from(shopOrder)
     .where(and(eq(shopOrder.memberId, memberId), inArray(shopOrder.status, [...waiting])))
-    .groupBy(shopOrder.status);
+    .groupBy(shopOrder.status, shopOrder.handover);
   const latest = drizzle
     .select({ toReview: sql<boolean>`${hasLineToReview}`.as("to_review") })
     .from(shopOrder)
@@ -157,11 +161,17 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
     .select({ open: count() })
     .from(afterSale)
     .where(and(eq(afterSale.memberId, memberId), notInArray(afterSale.state, [...restingStates])));
-  const of = (status: (typeof waiting)[number]) => orders.find((row) => row.status === status)?.orders ?? 0;
+  const of = (status: (typeof waiting)[number], ...ways: Handover[]) =>
+    orders.reduce(
+      (sum, row) =>
+        sum + (row.status === status && (ways.length === 0 || ways.includes(row.handover)) ? row.orders : 0),
+      0,
+    );
   return {
     pendingPayment: of("pending_payment"),
     grouping: of("grouping"),
-    paid: of("paid"),
+    paid: of("paid", "parcel"),
+    toPickUp: of("paid", "pickup"),
     shipped: of("shipped"),
     toReview: reviews?.waiting ?? 0,
     openCases: cases?.open ?? 0,

@@ -1,6 +1,7 @@
 import type { Identity } from "@liandong/core/facts/identities";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { Zone } from "@liandong/core/facts/zones";
+import type { Handover } from "@liandong/core/orders/status-names";
 import type { Handle } from "../../connection/database";
 
 export type PaymentWay = "wechat" | "balance" | "nothing";
@@ -17,6 +18,8 @@ export type ShopOrderFilter = {
   /** A product's number, or words of its title. */
   product?: string;
   payment?: PaymentWay;
+  /** Sent, or picked up in the store. */
+  handover?: Handover;
   /** A tag that staff gave the buyer. */
   tag?: string;
 };
@@ -35,6 +38,7 @@ export type ShopOrderRow = {
   avatarUrl: string;
   identity: Identity;
   status: OrderStatus;
+  handover: Handover;
   zone: Zone;
   storeName: string;
   goodsFen: string;
@@ -76,7 +80,7 @@ export async function listShopOrders(handle: Handle, { filter, sort, after, limi
       ORDER BY ${key} ${direction}, order_no ${direction} LIMIT ${limit}
     )
     SELECT o.order_no AS "orderNo", o.trade_no AS "tradeNo", o.member_id AS "memberId", m.nickname,
-      m.avatar_url AS "avatarUrl", b.identity, o.status, o.zone, coalesce(s.name, '') AS "storeName", o.goods_fen AS "goodsFen",
+      m.avatar_url AS "avatarUrl", b.identity, o.status, o.handover, o.zone, coalesce(s.name, '') AS "storeName", o.goods_fen AS "goodsFen",
       o.discount_fen AS "discountFen", o.freight_fen AS "freightFen", o.total_fen AS "totalFen",
       o.refunded_fen AS "refundedFen", coalesce((o.membership ->> 'balancePaidFen')::bigint, 0) AS "balanceFen", o.address,
       o.placed_at AS "placedAt", o.paid_at AS "paidAt", o.shipped_at AS "shippedAt",
@@ -111,7 +115,7 @@ export async function countShopOrders(
 
 /** The condition of a filter, written so that each part has its index (db/schema/orders.ts). */
 function wanted({ sql }: Handle, filter: ShopOrderFilter) {
-  const { status, storeIds, zones, placed, total, receiver, product, payment, tag } = filter;
+  const { status, storeIds, zones, placed, total, receiver, product, payment, handover, tag } = filter;
   const parts = [
     status && sql`o.status = ${status}`,
     storeIds && sql`o.store_id = ANY (${storeIds as string[]}::bigint[])`,
@@ -122,6 +126,7 @@ function wanted({ sql }: Handle, filter: ShopOrderFilter) {
     receiver && ofReceiver(sql, receiver),
     product && ofProduct(sql, product),
     payment && paidBy(sql, payment),
+    handover && sql`o.handover = ${handover}`,
     tag && sql`EXISTS (SELECT FROM member_tag AS t WHERE t.member_id = o.member_id AND t.tag = ${tag})`,
   ].filter((part) => typeof part === "object" && part !== null);
   return parts.reduce((all, part) => sql`${all} AND ${part}`, sql`true`);

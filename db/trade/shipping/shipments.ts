@@ -21,6 +21,8 @@ export async function lockOrdersToShip(
       status: shopOrder.status,
       storeId: shopOrder.storeId,
       address: shopOrder.address,
+      handover: shopOrder.handover,
+      buyerNote: shopOrder.buyerNote,
     })
     .from(shopOrder)
     .where(and(inArray(shopOrder.orderNo, numbers), storeId === null ? undefined : eq(shopOrder.storeId, storeId)))

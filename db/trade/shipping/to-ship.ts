@@ -62,7 +62,7 @@ function matches({ sql }: Sql, filter: ToShipFilter) {
     orderNos,
   } = filter;
   const named = product?.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-  return sql`o.status = 'paid'
+  return sql`o.status = 'paid' AND o.handover = 'parcel'
     ${orderNos ? sql`AND o.order_no = ANY(${[...orderNos]}::text[])` : sql``}
     ${storeId ? sql`AND o.store_id = ${storeId}` : sql``}
     ${zone ? sql`AND o.zone = ${zone}` : sql``}
@@ -190,7 +190,7 @@ export async function listWaitingOfMembers(
   return sql<Mate[]>`
     SELECT o.order_no AS "orderNo", o.member_id::text AS "memberId", o.store_id::text AS "storeId", o.address
     FROM shop_order AS o
-    WHERE o.member_id = ANY(${[...memberIds]}::bigint[]) AND o.status = 'paid' AND o.address IS NOT NULL
+    WHERE o.member_id = ANY(${[...memberIds]}::bigint[]) AND o.status = 'paid' AND o.handover = 'parcel' AND o.address IS NOT NULL
       ${storeId ? sql`AND o.store_id = ${storeId}` : sql``} AND NOT ${isOrderDisputed({ sql })}
     ORDER BY o.order_no LIMIT 2000`;
 }

@@ -34,6 +34,7 @@ export type CartLine = Cart["groups"][number]["lines"][number];
 export type OrderCard = Outputs["orders"]["list"]["items"][number];
 export type TradeResult = Outputs["orders"]["result"];
 export type Order = Outputs["orders"]["get"];
+export type ShownPickup = NonNullable<Outputs["pickups"]["ofOrder"]>;
 export type DeliveredLine = Outputs["deliveries"]["ofOrder"][number];
 export type PlanSummary = Outputs["plan"]["summary"];
 export type PlanSection = Outputs["plan"]["rules"]["sections"][number];

@@ -51,14 +51,14 @@ export function useOrderActs({ onHidden }: { onHidden?: () => void } = {}) {
 type Works = Record<"pay" | "hide", Choice["work"]>;
 
 function choicesOf(order: Actable, { pay, hide }: Works): Choice[] {
-  const { status, zone, hasParcel, mayReview, mayAskAfterSale, mayHide, mayProlong } = order;
+  const { status, zone, hasParcel, isPickup, mayReview, mayAskAfterSale, mayHide, mayProlong } = order;
   const ended = status !== "pending_payment" && status !== "paid" && status !== "shipped" && status !== "grouping";
   const all: (Choice | false | undefined)[] = [
     mayHide && { key: "hide", name: "删除订单", work: hide },
     status === "shipped" && mayProlong && { key: "prolong", name: "延长收货", work: prolongReceipt },
     status === "pending_payment" && { key: "cancel", name: "取消订单", work: cancelOrder },
     mayAskAfterSale && { key: "after-sale", name: "申请售后", work: askAfterSale },
-    hasParcel && !ended && { key: "trace", name: "查看物流", work: seeTrace },
+    hasParcel && !isPickup && !ended && { key: "trace", name: "查看物流", work: seeTrace },
     (ended || status === "paid") && { key: "again", name: zone === "points" ? "再次兑换" : "再次购买", work: buyAgain },
     mayReview && { key: "review", name: "评价", tone: "pine", work: writeReview },
     status === "shipped" && { key: "receive", name: "确认收货", tone: "pine", work: receive },

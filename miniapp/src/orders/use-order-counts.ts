@@ -11,6 +11,7 @@ export function useOrderCounts(): Record<string, number> {
     pending_payment: data.pendingPayment,
     grouping: data.grouping,
     paid: data.paid,
+    to_pick_up: data.toPickUp,
     shipped: data.shipped,
     to_review: data.toReview,
     after_sales: data.openCases,

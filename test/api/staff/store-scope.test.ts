@@ -240,6 +240,7 @@ describe("the rooms of a store's staff", () => {
     "desk.membership",
     "desk.order",
     "desk.orders",
+    "desk.pickups",
     "desk.programmes",
     "desk.promotions",
     "desk.reviews",

@@ -255,6 +255,8 @@ const placedDefaults = {
   balanceFen: 0,
   activity: null,
   buyerNotes: [],
+  pickups: [],
+  pickupContact: null,
 };
 
 async function stockOfTea(): Promise<number> {

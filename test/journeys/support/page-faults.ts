@@ -1,7 +1,7 @@
 import type { Window } from "./window";
 
 /** Latin words that may stand on a page: the demo's names and logins, names of keys and formats. Everything else is Chinese. */
-const logins = ["admin", "kefu", "yunying", "caiwu", "xiaoshou", "demo"];
+const logins = ["admin", "kefu", "yunying", "caiwu", "xiaoshou", "dianyuan", "demo"];
 /** What WeChat's own pages call the keys that the shop asks for. */
 const namesOfWechat = ["API", "AppID", "AppSecret", "EncodingAESKey", "PEM", "Token"];
 const foreignWords = new Set([

@@ -3,6 +3,7 @@ export const roleNames = {
   operator: "运营",
   finance: "财务",
   sales: "销售",
+  clerk: "店员",
   admin: "管理员",
 } as const;
 
@@ -13,6 +14,7 @@ export const roleOptions: { value: Role; label: string }[] = [
   { value: "operator", label: "运营：商品、发货、会员体系、方案" },
   { value: "finance", label: "财务：提现、账本、导出" },
   { value: "sales", label: "销售：跟进自己的客户，领取公海客户" },
+  { value: "clerk", label: "店员：在所属门店核销到店自提" },
   { value: "admin", label: "管理员：全部权限，管理员工账号" },
 ];
 

@@ -51,8 +51,8 @@ export function AddressFacts({ order }: { order: DeskOrder }) {
   return (
     <section className="panel" data-testid="order-address">
       <div className="table-head">
-        <h2>收货</h2>
-        {mayServe && order.mayChange && address && (
+        <h2>{order.isPickup ? "到店自提" : "收货"}</h2>
+        {mayServe && order.mayChange && address && !order.isPickup && (
           <Button size="small" onClick={() => setChanging(true)} data-testid="address-open">
             修改地址
           </Button>
@@ -61,7 +61,7 @@ export function AddressFacts({ order }: { order: DeskOrder }) {
       {changing && <AddressDialog order={order} onClose={() => setChanging(false)} />}
       {address ? (
         <dl className="facts">
-          <Fact name="收货人">
+          <Fact name={order.isPickup ? "提货人" : "收货人"}>
             {address.nameMasked}　<span className="figure">{address.phoneMasked}</span>
           </Fact>
           <Fact name="地区">{address.regionName}</Fact>

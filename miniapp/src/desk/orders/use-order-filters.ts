@@ -11,6 +11,11 @@ const paymentWays = [
   { value: "nothing", label: "无需付款" },
 ] as const;
 
+const handovers = [
+  { value: "parcel", label: "邮寄" },
+  { value: "pickup", label: "到店自提" },
+] as const;
+
 /** The conditions of the list of orders, named as the server names them. */
 export function useOrderFilters() {
   const stores = useStoreOptions();
@@ -25,6 +30,7 @@ export function useOrderFilters() {
     zone: choicesFilter({ label: "专区", options: zoneOptions }),
     total: moneyFilter({ label: "金额" }),
     payment: choiceFilter({ label: "付款方式", options: paymentWays }),
+    handover: choiceFilter({ label: "取货方式", options: handovers }),
     tag: { ...choiceFilter({ label: "会员标签", options: tagOptions }), isOff: areTagsOff },
   };
 }

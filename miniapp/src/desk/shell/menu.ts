@@ -15,6 +15,7 @@ export function menuOf(staff: Staff): MenuRoom[] {
 const roomOfPath: Readonly<Record<string, string>> = {
   "/orders": "orders",
   "/shipping": "shipping",
+  "/pickups": "pickups",
   "/after-sales": "afterSales",
   "/complaints": "complaints",
   "/approvals": "approvals",

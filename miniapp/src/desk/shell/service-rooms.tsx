@@ -5,6 +5,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   MessageOutlined,
+  QrcodeOutlined,
   SendOutlined,
   SolutionOutlined,
   TagOutlined,
@@ -42,6 +43,12 @@ export const serviceRooms: readonly Room[] = [
     name: "发货",
     page: async () => (await import("../shipping/to-ship-page")).ToShipPage,
     menu: { group: "交易", icon: SendOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/pickups",
+    name: "核销",
+    page: async () => (await import("../pickups/pickups-page")).PickupsPage,
+    menu: { group: "交易", icon: QrcodeOutlined, roles: ["clerk", "operator"], ofStores: true },
   },
   {
     path: "/after-sales",

@@ -3,6 +3,8 @@ import { Drawer } from "antd";
 import { Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { Mark } from "../kit/mark";
+import { isAllowed } from "../kit/rights";
+import type { Role } from "../kit/roles";
 import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
 import { useBrand } from "../kit/use-brand";
@@ -14,6 +16,9 @@ import { MainNav } from "./main-nav";
 import { RoomGate } from "./room-gate";
 import { RoomTitle } from "./room-title";
 import { StaffMenu } from "./staff-menu";
+
+/** 店员 find orders by their codes, and sales people their customers. */
+const searchers: readonly Role[] = ["service", "operator", "finance", "sales"];
 
 /** The frame of every page behind the login. Without a session it leads to the login, which leads back afterwards. */
 export function Shell() {
@@ -42,7 +47,7 @@ export function Shell() {
           <span className="brand-name">{brand.name}</span>
           <span className="brand-part">工作台</span>
         </Link>
-        <SearchBox />
+        {isAllowed(session.staff, searchers, "desk.read") && <SearchBox />}
         <StaffMenu staff={session.staff} />
       </header>
       <aside className="rail">

@@ -24,7 +24,7 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
   const sent = useQuery({ ...api.desk.shipping.parcels.queryOptions({ orderNo: order.orderNo }), staleTime: 0 });
   const parcels: DeskParcel[] = sent.data?.parcels ?? order.parcels.map((parcel) => ({ ...parcel, corrections: [] }));
   const left = order.lines.reduce((sum, line) => sum + line.left, 0);
-  const canShip = order.status === "paid" && left > 0;
+  const canShip = order.status === "paid" && left > 0 && !order.isPickup;
   const mayCorrect = mayShip && correctable.includes(order.status);
   return (
     <section className="panel" data-testid="order-parcels">
@@ -37,6 +37,7 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
             发货（待发 {left} 件）
           </Button>
         )}
+        {order.isPickup && order.status === "paid" && <Link to="/pickups">到店自提，凭提货码核销</Link>}
         {canShip && !mayShip && <span className="faint">发货由运营操作</span>}
       </div>
       {sent.data?.isStaleAtWechat && <StaleAlert />}
@@ -108,6 +109,7 @@ function Dialogs({ order, open, onClose }: { order: DeskOrder; open: Open; onClo
 
 function Tracking({ parcel }: { parcel: DeskParcel }) {
   if (parcel.way === "virtual") return "虚拟商品，无需快递";
+  if (parcel.way === "pickup") return "到店自提，当面交给买家";
   return (
     <>
       {parcel.exchangeCaseNo && (

@@ -19,6 +19,7 @@ import { ActivityNote } from "@/pages/checkout/activity-note";
 import { ActivityRefusal, isOfActivity } from "@/pages/checkout/activity-refusal";
 import { CheckoutRefusal } from "@/pages/checkout/checkout-refusal";
 import { LeftOut } from "@/pages/checkout/left-out";
+import { PickupChoice, PickupContactCard } from "@/pages/checkout/pick-up";
 import { SavingsCard } from "@/pages/checkout/savings-card";
 import { ShipTo } from "@/pages/checkout/ship-to";
 import { type ChosenActivity, useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
@@ -50,11 +51,25 @@ function CheckoutPage() {
 
 /** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines, activity }: { lines: WantedLines | null; activity: ChosenActivity | null }) {
-  const { addresses, address, needsAddress, quote, leftOut, saving, notes, writeNote, place, busy, pricing, surface } =
-    useCheckout(lines, activity);
+  const {
+    addresses,
+    address,
+    needsAddress,
+    pickup,
+    quote,
+    leftOut,
+    saving,
+    notes,
+    writeNote,
+    place,
+    busy,
+    pricing,
+    surface,
+  } = useCheckout(lines, activity);
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => needsAddress && <ShipTo address={address} />}</Loaded>
+      <PickupContactCard pickup={pickup} />
       {addresses.data && (
         <Loaded
           query={quote}
@@ -68,27 +83,8 @@ function Checkout({ lines, activity }: { lines: WantedLines | null; activity: Ch
         >
           {(shown) => (
             <>
-              {shown.orders.map((order, place) => {
-                const { store, zone } = order;
-                // One note for each store, at its first order.
-                const isFirst = shown.orders.findIndex((other) => other.store.id === store.id) === place;
-                return (
-                  <QuotedOrder key={`${zone}-${store.id}`} order={order}>
-                    {isFirst && (
-                      <BuyerNote
-                        storeId={store.id}
-                        note={notes[store.id] ?? ""}
-                        onChange={(text) => writeNote(store.id, text)}
-                      />
-                    )}
-                  </QuotedOrder>
-                );
-              })}
-              {!needsAddress && (
-                <Text id="checkout-virtual" className="block soft small checkout__note">
-                  虚拟商品不寄送，付款后在订单里查看；需要充值账号的，请写在留言里
-                </Text>
-              )}
+              <QuotedOrders quote={shown} pickup={pickup} notes={notes} writeNote={writeNote} />
+              {!needsAddress && pickup.storeIds.length === 0 && <VirtualNote />}
               {activity && <ActivityNote quote={shown} chosen={activity} />}
               <LeftOut lines={leftOut} />
               <SavingsCard quote={shown} saving={saving} />
@@ -116,6 +112,30 @@ function Checkout({ lines, activity }: { lines: WantedLines | null; activity: Ch
       {surface}
     </View>
   );
+}
+
+const VirtualNote = () => (
+  <Text id="checkout-virtual" className="block soft small checkout__note">
+    虚拟商品不寄送，付款后在订单里查看；需要充值账号的，请写在留言里
+  </Text>
+);
+
+type QuotedOrdersProps = { quote: Quote } & Pick<ReturnType<typeof useCheckout>, "pickup" | "notes" | "writeNote">;
+
+/** Every order with its way of delivery, and one note for each store, at its first order. */
+function QuotedOrders({ quote: { orders }, pickup, notes, writeNote }: QuotedOrdersProps) {
+  return orders.map((order, place) => {
+    const { store, zone } = order;
+    const isFirst = orders.findIndex((other) => other.store.id === store.id) === place;
+    return (
+      <QuotedOrder key={`${zone}-${store.id}`} order={order}>
+        <PickupChoice order={order} pickup={pickup} />
+        {isFirst && (
+          <BuyerNote storeId={store.id} note={notes[store.id] ?? ""} onChange={(text) => writeNote(store.id, text)} />
+        )}
+      </QuotedOrder>
+    );
+  });
 }
 
 /** What is left to pay: money, points, or both; goods that cost points alone name no money. */

@@ -12,6 +12,7 @@ import type { CartQuote, Quote } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { isAnySent, useClosedPickup, usePickup } from "@/pages/checkout/use-pickup";
 import { useSavings } from "@/pages/checkout/use-savings";
 
 /** 秒杀、拼团、砍价: the activity whose price is bought, the group that is joined or opened, and the bargain that is bought. */
@@ -32,7 +33,10 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
   const saving = useSavings();
   const { addresses, address } = useShipTo();
   const isReady = addresses.data !== undefined;
-  const quote = useQuote({ lines, activity, addressId: address?.id, saving, isReady, placed });
+  const pickup = usePickup(address);
+  const wanted = { lines, activity, addressId: address?.id, pickups: pickup.storeIds };
+  const quote = useQuote({ ...wanted, saving, isReady, placed });
+  useClosedPickup(quote.error, pickup);
   const { payTrade, paying, surface } = usePayTrade();
   // The submitted total of an order that waits for the consent of its member.
   const [awaited, setAwaited] = useState<number | null>(null);
@@ -56,22 +60,15 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     }),
   );
   // Until the lines are priced nobody knows, and most goods are sent.
-  const needsAddress = !quote.data?.orders.every(({ lines: ofOrder }) => ofOrder.every(({ virtual }) => virtual));
+  const needsAddress = !quote.data || isAnySent(quote.data.orders);
   const place = async () => {
     if (needsAddress && !address) return tell("请先选择收货地址");
+    if (pickup.isLacking) return tell("请填写提货人的姓名和电话");
     if (!quote.data || quote.isPlaceholderData) return;
-    const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
-    const price = points?.price ?? 0;
+    const price = quote.data.points?.price ?? 0;
     if (price > 0 && !(await confirmed("确认兑换", `将用掉 ${formatCount(price)} 积分，确定吗？`))) return;
-    const wanted = unitsOf(orders.flatMap((order) => order.lines));
-    const expectedGifts = unitsOf(orders.flatMap(({ giftLines }) => giftLines));
-    const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
-    const seen = { expectedTotalFen, expectedPointsPrice: points?.price, expectedGifts };
-    const common = { ...seen, addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
-    // A store whose goods have left the cart meanwhile gets no note.
-    const storeIds = [...new Set(orders.map(({ store }) => store.id))];
-    const buyerNotes = storeIds.map((storeId) => ({ storeId, text: notes[storeId] ?? "" }));
-    placing.mutate({ ...common, ...used, activity, buyerNotes, lines: lines ?? wanted, fromCart: lines === null });
+    const common = { addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
+    placing.mutate({ ...common, ...askedOf(quote.data, lines, notes), ...pickup.asked, activity });
   };
   const busy = placing.isPending || paying;
   const isQuoting = quote.isFetching || quote.isPlaceholderData;
@@ -85,6 +82,7 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     addresses,
     address,
     needsAddress,
+    pickup,
     quote,
     leftOut: leftOutOf(lines, quote.data),
     saving,
@@ -94,6 +92,24 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     busy,
     pricing: quote.isPlaceholderData,
     surface,
+  };
+}
+
+/** What placing says of the quote that the buyer sees; without lines those of the quote, which leave the cart. */
+function askedOf(quote: Quote, lines: WantedLines | null, notes: Readonly<Record<string, string>>) {
+  const { orders, totalFen, coupons, points, balance } = quote;
+  // A store whose goods have left the cart meanwhile gets no note.
+  const storeIds = [...new Set(orders.map(({ store }) => store.id))];
+  return {
+    expectedTotalFen: totalFen,
+    expectedPointsPrice: points?.price,
+    expectedGifts: unitsOf(orders.flatMap(({ giftLines }) => giftLines)),
+    couponIds: coupons?.chosen,
+    points: points?.used,
+    balanceFen: balance?.usedFen,
+    buyerNotes: storeIds.map((storeId) => ({ storeId, text: notes[storeId] ?? "" })),
+    lines: lines ?? unitsOf(orders.flatMap((order) => order.lines)),
+    fromCart: lines === null,
   };
 }
 
@@ -118,22 +134,23 @@ type Asked = {
   lines: WantedLines | null;
   activity: ChosenActivity | null;
   addressId: string | undefined;
+  pickups: string[];
   saving: ReturnType<typeof useSavings>;
   isReady: boolean;
   placed: string | null;
 };
 
-function useQuote({ lines, activity, addressId, saving, isReady, placed }: Asked) {
+function useQuote({ lines, activity, addressId, pickups, saving, isReady, placed }: Asked) {
   const { savings, isProposal, begin } = saving;
   // The last prices stay on the page while another choice is priced.
   const manner = { staleTime: 0, placeholderData: keepPreviousData };
   const ofLines = useQuery({
-    ...api.checkout.quote.queryOptions({ lines: lines ?? [], activity, addressId, ...savings }),
+    ...api.checkout.quote.queryOptions({ lines: lines ?? [], activity, addressId, pickups, ...savings }),
     ...manner,
     enabled: isReady && lines !== null && placed === null,
   });
   const ofCart = useQuery({
-    ...api.cart.quote.queryOptions({ addressId, ...savings }),
+    ...api.cart.quote.queryOptions({ addressId, pickups, ...savings }),
     ...manner,
     enabled: isReady && lines === null && placed === null,
   });

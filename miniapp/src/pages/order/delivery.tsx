@@ -24,7 +24,7 @@ export function Delivery({ order }: { order: Order }) {
             <Text className="block">
               {address.name} {address.phone}
             </Text>
-            {mayChange && isSent && (
+            {mayChange && isSent && !order.isPickup && (
               <Text
                 id="order-address-change"
                 className="delivery__act"

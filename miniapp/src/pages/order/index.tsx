@@ -26,6 +26,7 @@ import { OrderGave } from "@/pages/order/order-gave";
 import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
+import { PickupCard } from "@/pages/order/pickup-card";
 import { ServiceCell } from "@/service/service-entry";
 import { StoreName } from "@/shop/store-name";
 import "./index.css";
@@ -68,6 +69,7 @@ function OrderShown({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boole
       <GroupCell order={order} />
       <CaseCell order={order} />
       <Delivered order={order} />
+      <PickupCard order={order} />
       <Parcels order={order} tracedAtOnce={tracedAtOnce} />
       <Delivery order={order} />
       <View className="card">

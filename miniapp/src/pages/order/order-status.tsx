@@ -54,8 +54,10 @@ export function OrderStatus({ order }: { order: Order }) {
   );
 }
 
-function nextOf({ status, dueAt, partlySent, lines, waitsFor, presaleShipsBy }: Order): string | null {
+function nextOf({ status, dueAt, partlySent, isPickup, lines, waitsFor, presaleShipsBy }: Order): string | null {
   if (waitsFor) return `还差 ${waitsFor.missing} 人成团，${formatTime(waitsFor.endsAt)} 前没有成团会原路退款`;
+  if (isPickup && partlySent) return "部分商品已经提走，其余的还在门店";
+  if (isPickup && status === "paid") return "到门店出示提货码，当面提货";
   if (partlySent) return "部分商品已发出，其余正在准备";
   if (status === "paid" && presaleShipsBy) return `${presaleWords(presaleShipsBy)}，发货后可以查看物流`;
   if (status === "paid") return "商家正在备货，发货后可以查看物流";

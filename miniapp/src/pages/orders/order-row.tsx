@@ -50,7 +50,7 @@ export function OrderRow({ order, acts }: { order: OrderCard; acts: OrderAct[] }
 
 /** What is going on: the case, the time left to pay, or that a part has left. */
 function Happening({
-  order: { afterSale, status, dueAt, partlySent, waitsFor, presaleShipsBy },
+  order: { afterSale, status, dueAt, partlySent, isPickup, waitsFor, presaleShipsBy },
 }: {
   order: OrderCard;
 }) {
@@ -97,7 +97,9 @@ function Happening({
   if (partlySent)
     return (
       <View className="order-row__note">
-        <Text className="small soft">部分商品已发出，其余正在准备</Text>
+        <Text className="small soft">
+          {isPickup ? "部分商品已经提走，其余的还在门店" : "部分商品已发出，其余正在准备"}
+        </Text>
       </View>
     );
   if (status === "paid" && presaleShipsBy)

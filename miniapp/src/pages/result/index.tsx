@@ -89,6 +89,8 @@ function sentencesOf(state: PaymentState, orders: TradeResult["orders"]) {
   if (state !== "paid") return { title, hint };
   const isExchange = orders.every(({ zone }) => zone === "points");
   const isDone = orders.every(({ status }) => status === "received" || status === "closed");
+  const isFetched = orders.every(({ isPickup, status }) => isPickup && status === "paid");
+  if (isFetched) return { title, hint: "到门店出示订单里的提货码，当面提货" };
   if (orders.some(({ status }) => status === "grouping")) return { title, hint: "成团后商家发货，没有成团会原路退款" };
   return { title: isExchange ? "兑换成功" : title, hint: isDone ? "可以在订单里查看" : hint };
 }

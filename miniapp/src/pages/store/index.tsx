@@ -50,7 +50,7 @@ function StorePageShown() {
 }
 
 function StoreHead({ store }: { store: StorePage }) {
-  const { name, logoUrl, city, address, phone, hours, announcement } = store;
+  const { name, logoUrl, city, address, phone, hours, announcement, pickupOpen } = store;
   const place = [city, address].filter(Boolean).join(" ");
   return (
     <View className="card store-head">
@@ -66,6 +66,7 @@ function StoreHead({ store }: { store: StorePage }) {
       </View>
       {announcement && <Text className="store-head__notice">{announcement}</Text>}
       {hours && place && <Text className="block soft small">{place}</Text>}
+      {pickupOpen && <Text className="block soft small">可以下单后到店自提，免运费</Text>}
       {phone && (
         <Text id="store-phone" className="store-head__phone number" {...tap(() => callPhone(phone))}>
           电话 {phone}

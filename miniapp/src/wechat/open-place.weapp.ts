@@ -1,0 +1,6 @@
+import { openLocation } from "@tarojs/taro";
+import type { Place } from "./open-place";
+
+export function openPlace(place: Place): void {
+  void openLocation(place);
+}
