@@ -157,6 +157,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.freight.assign": "设定商品运费",
   "desk.storefront.saveCategory": "保存分类",
   "desk.storefront.removeCategory": "删除分类",
+  "desk.storefront.saveAttributeTemplate": "保存属性模板",
+  "desk.storefront.removeAttributeTemplate": "删除属性模板",
   "desk.storefront.saveBrand": "保存品牌",
   "desk.storefront.removeBrand": "删除品牌",
   "desk.paymentBatches.make": "建打款批次",

@@ -138,6 +138,8 @@ export type DeedDetails = CampaignDeeds &
     "desk.deliveries.removeCode": { skuId: string; codeId: string };
     "desk.freight.save": FreightTemplateFields;
     "desk.freight.assign": { productId: string; templateId: string | null };
+    "desk.storefront.saveAttributeTemplate": { name: string; attributes: string[] };
+    "desk.storefront.removeAttributeTemplate": Nothing;
     "desk.storefront.saveBrand": { name: string; logoUrl: string; sort: number };
     "desk.storefront.removeBrand": Nothing;
     "desk.storefront.saveStore": {
@@ -229,6 +231,7 @@ export type SubjectKind =
   | "material"
   | "category"
   | "brand"
+  | "attribute-template"
   | "freight"
   | "coupon-template"
   | "activity"

@@ -109,6 +109,7 @@ const referenceTables = [
   "activity",
   "activity_item",
   "app_link",
+  "attribute_template",
   "banner",
   "share_material",
   "bill_day",

@@ -23,6 +23,8 @@ const shopPages = [
   ["desk-categories", "storefront", "category-row"],
   ["desk-category", "storefront", "category-name", "category-edit"],
   ["desk-brands", "storefront?tab=brands", "brand-new"],
+  ["desk-attribute-templates", "storefront?tab=attributes", "attribute-template-new"],
+  ["desk-attribute-template", "storefront?tab=attributes", "attribute-template-name", "attribute-template-new"],
   ["desk-stores", "storefront?tab=stores", "store-row"],
   ["desk-store", "storefront?tab=stores", "store-return-address", "store-edit"],
   ["desk-store-members", "store-members?store=1", "store-member-row"],

@@ -1,3 +1,4 @@
+import { listAttributeTemplates } from "@liandong/db/shop/storefront/attribute-templates";
 import { listBanners } from "@liandong/db/shop/storefront/banners";
 import { listAttributeNames, listBrands } from "@liandong/db/shop/storefront/brands";
 import { listCategories } from "@liandong/db/shop/storefront/categories";
@@ -5,10 +6,11 @@ import { loadShopFront } from "@liandong/db/shop/storefront/shop-front";
 import { listAllStores } from "@liandong/db/shop/storefront/stores";
 import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedures";
 import { previewHome } from "../catalog/show-home";
+import { removeAttributeTemplate, saveAttributeTemplate } from "./attribute-templates";
 import { removeBanner, saveBanner } from "./banners";
 import { removeBrand, saveBrand } from "./brands";
 import { removeCategory, saveCategory } from "./categories";
-import { bannerInput, brandInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
+import { attributeTemplateInput, bannerInput, brandInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
 import { saveStore } from "./save-store";
 import {
   frontHistoryInput,
@@ -35,6 +37,12 @@ export const storefrontDeskRouter = router({
   attributeNames: operator
     .input(onlyIdInput)
     .query(({ ctx, input }) => ctx.db.run((handle) => listAttributeNames(handle, { categoryId: input.id }))),
+  attributeTemplates: operator.query(({ ctx }) => ctx.db.run((handle) => listAttributeTemplates(handle))),
+  attributeTemplatesOf: operator
+    .input(onlyIdInput)
+    .query(({ ctx, input }) => ctx.db.run((handle) => listAttributeTemplates(handle, input.id))),
+  saveAttributeTemplate: operator.input(attributeTemplateInput).mutation((opts) => saveAttributeTemplate(opts)),
+  removeAttributeTemplate: operator.input(onlyIdInput).mutation((opts) => removeAttributeTemplate(opts)),
   stores: operator.query(({ ctx }) => ctx.db.run(listAllStores)),
   saveStore: operator.input(storeInput).mutation((opts) => saveStore(opts)),
   banners: operator.query(({ ctx }) => ctx.db.run(listBanners)),

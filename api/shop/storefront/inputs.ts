@@ -21,6 +21,28 @@ export const brandInput = savedRowInput
   .refine(namesVersion, versionMissing);
 export type BrandInput = z.infer<typeof brandInput>;
 
+const attribute = z.object({
+  name: name(12),
+  values: z
+    .array(z.string().overwrite(cleanLine).min(1, "请填写内容").refine(atMost(60), "内容最多 60 个字"))
+    .max(20, "最多 20 个可选内容"),
+});
+export const attributeTemplateInput = savedRowInput
+  .extend({
+    template: z.object({
+      name: name(30),
+      categoryId: idInput.nullable(),
+      attributes: z
+        .array(attribute)
+        .min(1, "请至少加一项属性")
+        .max(20, "最多 20 项属性")
+        .refine((all) => new Set(all.map((one) => one.name)).size === all.length, "有两项属性同名"),
+      sort,
+    }),
+  })
+  .refine(namesVersion, versionMissing);
+export type AttributeTemplateInput = z.infer<typeof attributeTemplateInput>;
+
 const line = (what: string, max: number) =>
   z.string().overwrite(cleanLine).refine(atMost(max), `${what}最多 ${max} 个字`).default("");
 

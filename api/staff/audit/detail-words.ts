@@ -75,6 +75,7 @@ const fieldNames: Record<ShownField, string> = {
   withheldFen: "少退",
   sessionsEnded: "退出的登录",
   products: "商品数",
+  attributes: "属性",
   condition: "条件",
   tagged: "打上标签",
   untagged: "去掉标签",

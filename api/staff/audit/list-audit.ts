@@ -53,6 +53,7 @@ const kindNames: Record<SubjectKind, string> = {
   material: "推广素材",
   category: "分类",
   brand: "品牌",
+  "attribute-template": "属性模板",
   freight: "运费模板",
   "coupon-template": "优惠券",
   activity: "促销活动",

@@ -17,6 +17,7 @@ export const shopStatus = {
   "goods.code_taken": "CONFLICT",
   "brand.in_use": "CONFLICT",
   "brand.name_taken": "CONFLICT",
+  "attribute_template.name_taken": "CONFLICT",
   "category.too_deep": "CONFLICT",
   "category.in_use": "CONFLICT",
   "upload.unsupported": "BAD_REQUEST",

@@ -124,6 +124,56 @@ describe("stores and banners", () => {
   });
 });
 
+describe("attribute templates", () => {
+  const { storefront } = api.desk;
+  const attributes = [
+    { name: "产地", values: ["安徽黄山"] },
+    { name: "净含量", values: ["100g", "250g"] },
+  ];
+  const template = { name: "茶叶", categoryId: null as string | null, attributes, sort: 0 };
+  const fresh = { id: null, version: null };
+
+  test("a template of a category is offered to it and to those below it, one without a category to all", async () => {
+    const category = { parentId: null, name: "茶饮", pictureUrl: "/media/a.webp", sort: 0 };
+    const tea = await storefront.saveCategory({ ...fresh, category });
+    const green = await storefront.saveCategory({
+      ...fresh,
+      category: { ...category, name: "绿茶", parentId: tea.id },
+    });
+    const other = await storefront.saveCategory({ ...fresh, category: { ...category, name: "家居" } });
+    await storefront.saveAttributeTemplate({ ...fresh, template: { ...template, categoryId: tea.id } });
+    await storefront.saveAttributeTemplate({ ...fresh, template: { ...template, name: "通用", sort: 1 } });
+    const namesOf = async (id: string) => (await storefront.attributeTemplatesOf({ id })).map(({ name }) => name);
+    expect(await namesOf(tea.id)).toEqual(["茶叶", "通用"]);
+    expect(await namesOf(green.id)).toEqual(["茶叶", "通用"]);
+    expect(await namesOf(other.id)).toEqual(["通用"]);
+    expect(await storefront.attributeTemplates()).toMatchObject([
+      { categoryName: "茶饮", attributes },
+      { categoryName: null },
+    ]);
+    await storefront.removeCategory({ id: green.id });
+    await storefront.removeCategory({ id: tea.id });
+    expect((await storefront.attributeTemplates()).map(({ name }) => name)).toEqual(["通用"]);
+  });
+
+  test("a name is kept once, what was changed meanwhile is not overwritten, and a bad set is refused", async () => {
+    const own = { ...template, name: "服饰" };
+    const { id, version } = await storefront.saveAttributeTemplate({ ...fresh, template: own });
+    const save = (change: object, at = { id, version } as { id: string | null; version: number | null }) =>
+      codeOf(storefront.saveAttributeTemplate({ ...at, template: { ...own, ...change } }));
+    expect(await save({}, fresh)).toBe("attribute_template.name_taken");
+    expect(await save({ categoryId: "999999" })).toBe("category.unknown");
+    expect(await save({ attributes: [] })).toBe("input.invalid");
+    expect(await save({ attributes: [...attributes, attributes[0]!] })).toBe("input.invalid");
+    await storefront.saveAttributeTemplate({ id, version, template: { ...own, sort: 3 } });
+    expect(await save({})).toBe("attribute_template.changed");
+    await storefront.removeAttributeTemplate({ id });
+    expect(await codeOf(storefront.removeAttributeTemplate({ id }))).toBe("attribute_template.unknown");
+    const { items } = await (await mall.newStaff("zongguan", ["admin"])).api.desk.audit.list({});
+    expect(items.map(({ actionName }) => actionName)).toContain("删除属性模板");
+  });
+});
+
 describe("brands", () => {
   test("a brand is kept once by its name, chosen by products, and only deleted without any", async () => {
     const brand = { name: "谢裕大", logoUrl: "", sort: 0 };

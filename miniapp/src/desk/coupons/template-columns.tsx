@@ -9,32 +9,32 @@ export const templateColumns: readonly ListColumn<TemplateRow>[] = [
   {
     key: "name",
     title: "名称",
-    width: 200,
+    width: 165,
     isFixed: true,
     sort: "created",
     render: (row) => <TwoLines figure first={row.name} second={`编号 ${row.id}`} />,
   },
-  { key: "worth", title: "优惠", width: 230, render: (row) => <Worth row={row} /> },
+  { key: "worth", title: "优惠", width: 215, render: (row) => <Worth row={row} /> },
   {
     key: "ways",
     title: "怎么得到",
-    width: 170,
+    width: 150,
     render: (row) => (
       <TwoLines first={waysOf(row)} second={row.perMember ? `每人限领 ${row.perMember} 张` : "不限每人张数"} />
     ),
   },
-  { key: "validity", title: "有效期", width: 170, render: (row) => <Validity row={row} /> },
-  { key: "given", title: "已发 / 总数", width: 130, sort: "claimed", render: (row) => <Given row={row} /> },
+  { key: "validity", title: "有效期", width: 160, render: (row) => <Validity row={row} /> },
+  { key: "given", title: "已发 / 总数", width: 120, sort: "claimed", render: (row) => <Given row={row} /> },
   {
     key: "used",
     title: "已用",
-    width: 90,
+    width: 75,
     isFigure: true,
     render: (row) => (
       <TwoLines first={formatCount(row.used)} second={row.locked > 0 && `占用 ${formatCount(row.locked)}`} />
     ),
   },
-  { key: "state", title: "状态", width: 130, render: (row) => <State row={row} /> },
+  { key: "state", title: "状态", width: 110, render: (row) => <State row={row} /> },
   {
     key: "made",
     title: "新建",

@@ -54,7 +54,7 @@ export function MaterialDialog({ material, onReload, onClose }: Props) {
         name="text"
         label="文案"
         rules={[{ required: true, whitespace: true, message: "请填写文案" }]}
-        extra="代理一键复制；不要承诺收益，不要诱导分享"
+        tooltip="代理一键复制；不要承诺收益，不要诱导分享"
       >
         <Input.TextArea rows={5} {...textLimit(500)} showCount data-testid="material-text" />
       </Form.Item>

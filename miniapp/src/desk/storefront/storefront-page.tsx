@@ -1,5 +1,6 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
+import { AttributeTemplates } from "./attribute-templates";
 import { BrandTable } from "./brand-table";
 import { CategoryTable } from "./category-table";
 import { StoreTable } from "./store-table";
@@ -7,6 +8,7 @@ import { StoreTable } from "./store-table";
 const tabs = [
   { key: "categories", name: "分类", children: <CategoryTable /> },
   { key: "brands", name: "品牌", children: <BrandTable /> },
+  { key: "attributes", name: "属性模板", children: <AttributeTemplates /> },
   { key: "stores", name: "店铺", children: <StoreTable /> },
 ];
 
