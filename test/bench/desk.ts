@@ -167,6 +167,15 @@ async function benchLists(token: string): Promise<void> {
   await measure("ledger of an event", token, (api) => api.desk.books.ledger({ filter: { kind: "order_refunded" } }));
 }
 
+type Promotions = NonNullable<NonNullable<Parameters<Api["desk"]["promotions"]["list"]>[0]>["filter"]>;
+const promotionFilters: readonly (readonly [string, Promotions])[] = [
+  ["bargains", { kind: ["bargain"] }],
+  ["bargains that run", { kind: ["bargain"], state: "running" }],
+  ["by name, rare", { name: "砍价 77" }],
+  ["by name, frequent", { name: "砍价" }],
+  ["of a product", { product: "1078" }],
+];
+
 type Coupons = NonNullable<Parameters<Api["desk"]["coupons"]["given"]>[0]>["filter"];
 const givenCoupons: readonly (readonly [string, Coupons])[] = [
   ["all", {}],
@@ -186,6 +195,17 @@ async function benchOtherLists(token: string): Promise<void> {
     );
   }
   await measure("coupon templates", token, (api) => api.desk.couponTemplates.list({ scope: "platform" }));
+  await measure("coupon templates: that are given, most given first", token, (api) =>
+    api.desk.couponTemplates.list({ scope: "platform", filter: { state: "giving" }, sort: "-claimed" }),
+  );
+  await measure("coupon templates: counts by name", token, (api) =>
+    api.desk.couponTemplates.counts({ scope: "platform", filter: { q: "满减" } }),
+  );
+  for (const [what, filter] of promotionFilters) {
+    await measure(`promotions: ${what}`, token, (api) => api.desk.promotions.list({ filter }));
+    const { state: _, ...conditions } = filter;
+    await measure(`promotions, counts: ${what}`, token, (api) => api.desk.promotions.counts({ filter: conditions }));
+  }
   for (const view of ["mine", "today", "overdue", "pool", "all"] as const)
     await measure(`customers: ${view}`, token, (api) => api.desk.crm.list({ view }));
   await measure("customers: by phone", token, (api) => api.desk.crm.list({ view: "all", q: "13800000042" }));

@@ -1,7 +1,7 @@
 import type { Database } from "@liandong/db/connection/database";
 import { type DeskSize, fillWithout } from "./fill-desk";
 
-/** What members were given, customers of sales people and daily closings, filled as `fillDesk` fills the rest. */
+/** What members were given, activities, customers of sales people and daily closings, filled as `fillDesk` fills the rest. */
 export async function fillDeskLists(owner: Database, size: DeskSize & { staffId: string }): Promise<void> {
   const { members, staffId } = size;
   await fillWithout(owner, "coupons", async ({ sql }) => {
@@ -17,6 +17,18 @@ export async function fillDeskLists(owner: Database, size: DeskSize & { staffId:
         CASE WHEN n % 10 = 0 THEN 'used' WHEN n % 50 = 1 THEN 'revoked' ELSE 'unused' END, now() + interval '30 days',
         CASE WHEN n % 10 = 0 THEN 'O' || n END, 'claim', 'bench:' || n, 'bench', now() - n * interval '7 seconds', now()
       FROM generate_series(1, ${2 * members}::int) AS n`;
+  });
+  await fillWithout(owner, "activities", async ({ sql }) => {
+    const activities = Math.ceil(members / 50);
+    await sql`
+      INSERT INTO activity (id, scope, kind, name, starts_at, ends_at, hours, helpers, cut_min_bp, cut_max_bp, helps_per_day,
+        floor_only, created_at, created_by)
+      SELECT 'b' || n, 'platform', 'bargain', '砍价 ' || n, now() - interval '400 days',
+        now() + CASE WHEN n % 10 = 1 THEN 1 ELSE -1 END * (1 + n % 90) * interval '1 day', 24, 5, 1000, 4000, 3, false,
+        now() - n * interval '1 hour', 'staff:1' FROM generate_series(1, ${activities}::int) AS n`;
+    await sql`
+      INSERT INTO activity_item (activity_id, product_id, price_fen)
+      SELECT 'b' || n, 1001 + n % 20000, 4900 FROM generate_series(1, ${activities}::int) AS n`;
   });
   await fillWithout(owner, "customers of sales people", async ({ sql }) => {
     await sql`
