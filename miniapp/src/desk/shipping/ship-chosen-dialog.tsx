@@ -1,6 +1,6 @@
 import type { BatchOutcome } from "@liandong/api/trade/shipping/ship-batch";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, Modal, Select } from "antd";
+import { App, Button, Input, Modal, Select, Typography } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
@@ -8,6 +8,7 @@ import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
 import { TwoLines } from "../kit/two-lines";
 import { useGuardedClose } from "../kit/use-leave-question";
+import { useNarrow } from "../kit/use-narrow";
 
 /** As many as a page of the list shows. */
 export const chosenAtMost = 50;
@@ -92,7 +93,16 @@ type RowsProps = {
 function Rows({ orderNos, numbers, outcome, onType }: RowsProps) {
   const input = { filter: { orderNos } };
   const list = useQuery({ ...api.desk.shipping.toShip.queryOptions(input), placeholderData: keepPreviousData });
+  const isNarrow = useNarrow();
   const problems = new Map(outcome?.problems.map(({ orderNo, problem }) => [orderNo, problem]));
+  const numberOf = (orderNo: string) => (
+    <NumberField
+      orderNo={orderNo}
+      text={numbers[orderNo] ?? ""}
+      problem={problems.get(orderNo)}
+      onType={(text) => onType(orderNo, text)}
+    />
+  );
   return (
     <DataTable
       rows={list.data?.items ?? []}
@@ -104,33 +114,43 @@ function Rows({ orderNos, numbers, outcome, onType }: RowsProps) {
         {
           title: "订单",
           render: (_, { orderNo, receiver, lines }) => (
-            <TwoLines
-              figure
-              first={orderNo}
-              second={`${receiver}　${lines.map(({ title, left }) => `${title}×${left}`).join("，")}`}
-            />
+            <>
+              <TwoLines
+                figure
+                first={orderNo}
+                second={`${receiver}　${lines.map(({ title, left }) => `${title}×${left}`).join("，")}`}
+              />
+              {isNarrow && numberOf(orderNo)}
+            </>
           ),
         },
         {
           title: "运单号",
           width: 250,
-          render: (_, { orderNo }) => (
-            <>
-              <Input
-                value={numbers[orderNo] ?? ""}
-                onChange={(event) => onType(orderNo, event.target.value)}
-                status={problems.has(orderNo) ? "error" : undefined}
-                aria-label={`${orderNo} 的运单号`}
-                placeholder="扫描或输入"
-                autoComplete="off"
-                data-testid="chosen-number"
-              />
-              {problems.has(orderNo) && <span className="second-line out">{problems.get(orderNo)}</span>}
-            </>
-          ),
+          hidden: isNarrow,
+          render: (_, { orderNo }) => numberOf(orderNo),
         },
       ]}
     />
+  );
+}
+
+type FieldProps = { orderNo: string; text: string; problem: string | undefined; onType: (text: string) => void };
+
+function NumberField({ orderNo, text, problem, onType }: FieldProps) {
+  return (
+    <>
+      <Input
+        value={text}
+        onChange={(event) => onType(event.target.value)}
+        status={problem ? "error" : undefined}
+        aria-label={`${orderNo} 的运单号`}
+        placeholder="扫描或输入运单号"
+        autoComplete="off"
+        data-testid="chosen-number"
+      />
+      {problem && <Typography.Text type="danger">{problem}</Typography.Text>}
+    </>
   );
 }
 
