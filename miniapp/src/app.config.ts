@@ -107,6 +107,10 @@ export default defineAppConfig({
       ],
     },
     {
+      root: "organisations",
+      pages: ["mine/index", "organisation/index", "apply/index"],
+    },
+    {
       root: "staff",
       pages: [
         "home/index",

@@ -174,6 +174,15 @@ stage.step("the pages of a boss are without faults", async () => {
       "#checkout-coupons",
     ],
     ["boss-order-received", "/pages/orders/index?status=received", "#order-gave", "#orders .card:not(.skeleton-card)"],
+    ["boss-organisations", "/organisations/mine/index", "#organisations .card"],
+    ["boss-organisation", "/organisations/mine/index", "#approvals-empty", "#organisations .card"],
+    [
+      "boss-statement",
+      "/organisations/mine/index",
+      "#statement-sums",
+      "#organisations .card",
+      "#organisation-part-statement",
+    ],
     ["boss-checkout", joinProduct, "#checkout-total", "#buy", "#buy-confirm"],
   ]);
   expect(faults).toEqual([]);
@@ -224,6 +233,8 @@ stage.step("the pages of an agent, a customer and a new member are without fault
       ["new-balance-refund", "/member/balance-refund/index", "#refund-nothing"],
       ["new-to-review", "/member/reviews/index", "#to-write-empty"],
       ["new-standing", "/agent/standing/index?tab=history", "#standing-empty"],
+      ["new-organisations", "/organisations/mine/index", "#organisations-empty"],
+      ["new-organisation-apply", "/organisations/mine/index", "#apply-send", "#organisation-apply"],
       ["new-share", "/agent/share/index", "#share-page .notice"],
     ],
   })) {

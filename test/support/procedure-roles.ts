@@ -71,6 +71,7 @@ export const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.lifeCycle.ofMember": ["service", "operator"],
   "desk.organisations": ["operator"],
   "desk.organisations.list": ["operator", "finance"],
+  "desk.organisations.ofMember": ["operator", "finance"],
   "desk.organisations.get": ["operator", "finance"],
   "desk.organisations.purchases": ["operator", "finance"],
   "desk.organisations.statement": ["operator", "finance"],

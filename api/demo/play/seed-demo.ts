@@ -27,6 +27,7 @@ import {
   playReview,
   playTopUp,
 } from "./play-membership";
+import { playOrganisation } from "./play-organisation";
 import { playAfterSale, playCompensation, playWithdrawal } from "./play-service";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
@@ -49,6 +50,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   await playBills(stage);
   await playCustomers(stage);
   await playLifeCycle(stage);
+  await playOrganisation(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });
 }

@@ -1,7 +1,7 @@
 import { maxPieces } from "@liandong/core/cart/cart-line-state";
 import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
-import { choicesInput, pickupsInput } from "../checkout/inputs";
+import { boughtForInput, choicesInput, pickupsInput } from "../checkout/inputs";
 
 /** Most lines of a cart; one checkout takes as many. */
 export const mostLines = 100;
@@ -13,4 +13,8 @@ export const cartLineInput = z.object({ skuId: idInput, quantity });
 export const cartLinesInput = z.object({ skuIds });
 export const selectInput = z.object({ skuIds, selected: z.boolean() });
 export const variantInput = z.object({ skuId: idInput, toSkuId: idInput });
-export const quoteCartInput = choicesInput.extend({ addressId: idInput.optional(), pickups: pickupsInput });
+export const quoteCartInput = choicesInput.extend({
+  addressId: idInput.optional(),
+  pickups: pickupsInput,
+  organisation: boughtForInput,
+});

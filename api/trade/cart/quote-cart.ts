@@ -28,7 +28,7 @@ export async function quoteCart({
     .filter((line) => !isBought(line))
     .map(({ skuId, title, state, stock, allowed }) => ({ skuId, title, state, stock, allowed }));
   return {
-    ...(await quoteOrders({ ctx, input: { activity: null, organisation: null, ...input, lines: wanted } })),
+    ...(await quoteOrders({ ctx, input: { activity: null, ...input, lines: wanted } })),
     leftOut,
   };
 }

@@ -36,7 +36,7 @@ const activity = z
 export type ChosenActivity = z.infer<typeof activity>;
 
 /** 组织采购: for which organisation the member buys, and whether it is to owe the money; null for themselves. */
-const organisation = z.object({ organisationId: idInput, onAccount: z.boolean() }).nullable().default(null);
+export const boughtForInput = z.object({ organisationId: idInput, onAccount: z.boolean() }).nullable().default(null);
 
 /** 到店自提: the stores whose orders the buyer picks up. */
 export const pickupsInput = z.array(idInput).max(50, "一次最多 50 个店铺").default([]);
@@ -45,7 +45,7 @@ export const quoteInput = choicesInput.extend({
   lines,
   addressId: idInput.optional(),
   activity,
-  organisation,
+  organisation: boughtForInput,
   pickups: pickupsInput,
 });
 
@@ -81,7 +81,7 @@ export const placeInput = z.object({
   points: amount.default(0),
   balanceFen: amount.default(0),
   activity,
-  organisation,
+  organisation: boughtForInput,
   /** 买家留言: one for each store, which every order of the store carries. */
   buyerNotes: buyerNotes.default([]),
 });

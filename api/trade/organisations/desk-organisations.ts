@@ -2,6 +2,7 @@ import {
   type OrganisationKind,
   type OrganisationRole,
   organisationKindNames,
+  organisationRoleNames,
   type PaymentTerm,
   paymentTermNames,
 } from "@liandong/core/organisations/organisation-words";
@@ -13,6 +14,7 @@ import {
   listContractPrices,
   listDepartments,
   listOrganisations,
+  listOwnOrganisations,
   listPeople,
   type OrganisationRow,
 } from "@liandong/db/trade/organisations/organisations";
@@ -23,7 +25,13 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput, momentInput } from "../../trpc/inputs";
-import type { applicationsInput, listOrganisationsInput, organisationInput, purchasesInput } from "./inputs";
+import type {
+  applicationsInput,
+  listOrganisationsInput,
+  memberOrganisationsInput,
+  organisationInput,
+  purchasesInput,
+} from "./inputs";
 import { type Purchase, pageOfPurchases } from "./purchases";
 import { requireOrganisation } from "./reach";
 
@@ -63,6 +71,19 @@ export async function listForDesk({
   );
   const page = pageOf(rows, pageSize, ({ id }) => [id]);
   return { ...page, items: page.items.map(showOrganisation) };
+}
+
+export type MemberOrganisation = { id: string; name: string; roleNames: string };
+
+/** The organisations that a member belongs to, for the member's page. */
+export async function listOfMember({
+  ctx,
+  input,
+}: Call<typeof memberOrganisationsInput>): Promise<MemberOrganisation[]> {
+  const rows = await ctx.db.run((handle) => listOwnOrganisations(handle, input));
+  return rows.map(({ organisation: { id, name }, roles }) => {
+    return { id, name, roleNames: roles.map((role) => organisationRoleNames[role]).join("、") };
+  });
 }
 
 function showOrganisation({ closedAt, createdAt, ...row }: OrganisationRow): DeskOrganisation {

@@ -1,9 +1,10 @@
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
-import { applicationsForDesk, getForDesk, listForDesk, purchasesForDesk } from "./desk-organisations";
+import { applicationsForDesk, getForDesk, listForDesk, listOfMember, purchasesForDesk } from "./desk-organisations";
 import {
   acceptInput,
   applicationsInput,
   listOrganisationsInput,
+  memberOrganisationsInput,
   organisationInput,
   personInput,
   priceInput,
@@ -36,6 +37,7 @@ const exportRate = limitRate({ name: "desk.organisations.exportStatement", limit
 /** 组织客户: operators keep organisations and contracts, finance staff record what they transfer. */
 export const organisationsDeskRouter = router({
   list: reader.input(listOrganisationsInput).query((opts) => listForDesk(opts)),
+  ofMember: reader.input(memberOrganisationsInput).query((opts) => listOfMember(opts)),
   get: reader.input(organisationInput).query((opts) => getForDesk(opts)),
   purchases: reader.input(purchasesInput).query((opts) => purchasesForDesk(opts)),
   statement: reader.input(statementInput).query((opts) => showStatement(opts)),

@@ -29,6 +29,7 @@ const inOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string
 const notInOrder = { path: ["endsOn"], error: "结束日期不能早于开始日期" };
 
 export const organisationInput = z.object({ organisationId: idInput });
+export const memberOrganisationsInput = z.object({ memberId: idInput });
 export const listOrganisationsInput = z.object({
   q: z.string().overwrite(cleanLine).min(1, "请输入要找的内容").refine(atMost(60), "最多六十个字").optional(),
   cursor: cursorInput.nullish(),

@@ -33,6 +33,8 @@ export type OwnOrganisation = {
   /** Whether orders may be put on account now, and what is left of the credit, in fen. */
   mayPutOnAccount: boolean;
   creditLeftFen: number;
+  /** What it owes now, in fen. */
+  owedFen: number;
 };
 
 /** The organisations for which the member may act. */
@@ -55,6 +57,7 @@ export async function listMine({ ctx }: { ctx: MemberContext }): Promise<OwnOrga
       approvalLimitFen: organisation.approvalLimitFen,
       mayPutOnAccount: organisation.term === "on_account" && runsOn(organisation, today),
       creditLeftFen: organisation.creditLimitFen - organisation.owedFen,
+      owedFen: organisation.owedFen,
     };
   });
 }

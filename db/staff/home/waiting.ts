@@ -12,6 +12,7 @@ export const waitingKeys = [
   "withdrawalsToConfirm",
   "complaints",
   "reviews",
+  "organisationApplications",
   "lowStock",
   "outOfStock",
   "billDifferences",
@@ -49,6 +50,7 @@ export async function countWaiting(
       ${capped(sql`FROM withdrawal WHERE state = 'transferring'`)} AS "withdrawalsToConfirm",
       ${capped(sql`FROM complaint WHERE state <> 'PROCESSED' AND (answered_at IS NULL OR is_user_waiting)`)} AS complaints,
       ${capped(sql`FROM review WHERE status = 'waiting' OR follow_status = 'waiting'`)} AS reviews,
+      ${capped(sql`FROM organisation_application WHERE state = 'waiting'`)} AS "organisationApplications",
       ${capped(sql`FROM scarce_sku AS s JOIN product AS p ON p.id = s.product_id
         WHERE s.low AND p.deleted_at IS NULL`)} AS "lowStock",
       ${capped(sql`FROM scarce_sku AS s JOIN product AS p ON p.id = s.product_id

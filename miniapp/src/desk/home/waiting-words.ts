@@ -30,6 +30,12 @@ export const waitingWords: Readonly<Record<WaitingKey, Words>> = {
   },
   complaints: { name: "微信投诉", to: "/complaints", note: "24 小时内要回复", tone: "urgent" },
   reviews: { name: "评价待审核", to: "/reviews", note: "审核后才会展示", tone: "usual" },
+  organisationApplications: {
+    name: "组织申请",
+    to: "/organisations?show=applications",
+    note: "核对证照后决定",
+    tone: "usual",
+  },
   lowStock: { name: "低库存", to: "/stock?view=low", note: "规格降到了预警线", tone: "known" },
   outOfStock: { name: "缺货", to: "/stock?view=out", note: "规格已经卖完", tone: "urgent" },
   billDifferences: { name: "对账差异", to: "/bills", note: "微信账单与账本不一致", tone: "urgent" },

@@ -43,6 +43,10 @@ const permissions = {
   /** Operators hand customers out; sales people take them from 公海. */
   assignCustomers: ["operator"],
   followCustomers: ["sales"],
+  /** 组织: contracts, people and applications are operators', transfers finance staff's. */
+  readOrganisations: ["operator", "finance"],
+  keepOrganisations: ["operator"],
+  recordTransfers: ["finance"],
   /** Stages of all members, and from when on each begins. */
   keepLifeCycle: ["operator"],
   /** Identities, titles and regions. */
@@ -79,6 +83,8 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   exportCoupons: "couponTemplates.export",
   runJobs: "jobs.act",
   followCustomers: "crm.act",
+  keepOrganisations: "organisations.act",
+  recordTransfers: "organisations.act",
   grantStanding: "standing.act",
   freezeMoney: "wallet.freeze",
   unfreezeMoney: "wallet.unfreeze",

@@ -1,6 +1,7 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
+import { Link } from "react-router";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
@@ -15,6 +16,7 @@ import { TagField } from "./tag-field";
 function Figures({ member }: { member: DeskMember }) {
   const { counts, lastOrderAt, sexName, birthday } = member;
   const mayCare = useMay("serveMembers");
+  const mayReadOrganisations = useMay("readOrganisations");
   return (
     <>
       <Fact name="累计消费">
@@ -24,6 +26,7 @@ function Figures({ member }: { member: DeskMember }) {
         <span className="figure">{formatTime(lastOrderAt)}</span>
       </Fact>
       {mayCare && <LifeStageFact memberId={member.id} />}
+      {mayReadOrganisations && <OrganisationsFact memberId={member.id} />}
       <Fact name="可用优惠券">
         <span className="figure">{formatCount(counts.coupons)} 张</span>
       </Fact>
@@ -46,6 +49,21 @@ function LifeStageFact({ memberId }: { memberId: string }) {
         {name}
         {rhythmDays !== null && <span className="faint">，约 {Math.max(rhythmDays, 1)} 天买一次</span>}
       </span>
+    </Fact>
+  );
+}
+
+/** 所属组织: for whom the member may buy, approve or read statements. */
+function OrganisationsFact({ memberId }: { memberId: string }) {
+  const { data = [] } = useQuery(api.desk.organisations.ofMember.queryOptions({ memberId }));
+  if (data.length === 0) return null;
+  return (
+    <Fact name="所属组织">
+      {data.map(({ id, name, roleNames }) => (
+        <div key={id} data-testid="member-organisation">
+          <Link to={`/organisations/${id}`}>{name}</Link> <span className="faint">{roleNames}</span>
+        </div>
+      ))}
     </Fact>
   );
 }

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
   FileTextOutlined,
@@ -109,6 +110,18 @@ export const serviceRooms: readonly Room[] = [
     name: "客户跟进",
     page: async () => (await import("../crm/crm-page")).CrmPage,
     menu: { group: "会员", icon: SolutionOutlined, roles: ["sales", "operator"] },
+  },
+  {
+    path: "/organisations",
+    name: "组织客户",
+    page: async () => (await import("../organisations/organisations-page")).OrganisationsPage,
+    menu: { group: "会员", icon: BankOutlined, roles: ["operator", "finance"] },
+  },
+  {
+    path: "/organisations/:organisationId",
+    name: "组织客户",
+    title: ({ params }) => onDesk(`组织 ${params.organisationId}`),
+    page: async () => (await import("../organisations/organisation-page")).OrganisationPage,
   },
   {
     path: "/quick-answers",

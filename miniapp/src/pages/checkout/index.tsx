@@ -17,6 +17,7 @@ import { Deductions } from "@/orders/deductions";
 import { OrderLines, Sum } from "@/orders/order-lines";
 import { ActivityNote } from "@/pages/checkout/activity-note";
 import { ActivityRefusal, isOfActivity } from "@/pages/checkout/activity-refusal";
+import { BuyForCard, PurchaseNote, purchaseWords } from "@/pages/checkout/buy-for-card";
 import { CheckoutRefusal } from "@/pages/checkout/checkout-refusal";
 import { LeftOut } from "@/pages/checkout/left-out";
 import { PickupChoice, PickupContactCard } from "@/pages/checkout/pick-up";
@@ -51,25 +52,15 @@ function CheckoutPage() {
 
 /** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines, activity }: { lines: WantedLines | null; activity: ChosenActivity | null }) {
-  const {
-    addresses,
-    address,
-    needsAddress,
-    pickup,
-    quote,
-    leftOut,
-    saving,
-    notes,
-    writeNote,
-    place,
-    busy,
-    pricing,
-    surface,
-  } = useCheckout(lines, activity);
+  const checkout = useCheckout(lines, activity);
+  const { addresses, address, needsAddress, pickup, quote, buyFor, leftOut, saving, notes, writeNote } = checkout;
+  const { place, busy, pricing, surface } = checkout;
+  const onAccount = buyFor.chosen?.onAccount ?? false;
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => needsAddress && <ShipTo address={address} />}</Loaded>
       <PickupContactCard pickup={pickup} />
+      <BuyForCard buyFor={buyFor} />
       {addresses.data && (
         <Loaded
           query={quote}
@@ -93,7 +84,7 @@ function Checkout({ lines, activity }: { lines: WantedLines | null; activity: Ch
                   不同店铺或专区的商品分成 {shown.orders.length} 个订单，一次付款
                 </Text>
               )}
-              <PromiseLine quote={shown} />
+              <PromiseLine quote={shown} onAccount={onAccount} />
               <BottomBar>
                 <View className="grow">
                   <ToPay quote={shown} />
@@ -101,7 +92,7 @@ function Checkout({ lines, activity }: { lines: WantedLines | null; activity: Ch
                 </View>
                 <View className="checkout__submit">
                   <Button id="place-order" tone="buy" busy={busy} disabled={pricing} onTap={place}>
-                    {shown.orders.every(isExchange) ? "立即兑换" : shown.toPayFen === 0 ? "确认支付" : "提交订单"}
+                    {purchaseWords(shown, onAccount) ?? submitWords(shown)}
                   </Button>
                 </View>
               </BottomBar>
@@ -138,6 +129,9 @@ function QuotedOrders({ quote: { orders }, pickup, notes, writeNote }: QuotedOrd
   });
 }
 
+const submitWords = ({ orders, toPayFen }: Quote) =>
+  orders.every(isExchange) ? "立即兑换" : toPayFen === 0 ? "确认支付" : "提交订单";
+
 /** What is left to pay: money, points, or both; goods that cost points alone name no money. */
 function ToPay({ quote: { toPayFen, totalFen, balanceFen, points } }: { quote: Quote }) {
   const price = points?.price ?? 0;
@@ -156,11 +150,17 @@ function ToPay({ quote: { toPayFen, totalFen, balanceFen, points } }: { quote: Q
   );
 }
 
-/** How long the order waits for its payment, and what can be sent back. */
-function PromiseLine({ quote }: { quote: Quote }) {
+/** How long the order waits for its payment, and what can be sent back; for an organisation, what comes before that. */
+function PromiseLine({ quote, onAccount }: { quote: Quote; onAccount: boolean }) {
   const minutes = useShop().data?.orderTimes.paymentMinutes;
   const pay = minutes === undefined ? "提交后请及时付款" : `提交后请在 ${minutes} 分钟内付款`;
-  return <Text className="block faint small checkout__note">{promiseOf(quote, pay)}</Text>;
+  const paysNow = !onAccount && !quote.organisation?.needsApproval;
+  return (
+    <>
+      <PurchaseNote quote={quote} onAccount={onAccount} />
+      {paysNow && <Text className="block faint small checkout__note">{promiseOf(quote, pay)}</Text>}
+    </>
+  );
 }
 
 /** Goods that are exchanged for points and virtual goods cannot be sent back without a reason. */

@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { redirectTo } from "@tarojs/taro";
 import { useEffect, useRef, useState } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
 import { continueOnceAgreed } from "@/agreements/once-agreed";
@@ -12,6 +11,8 @@ import type { CartQuote, Quote } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { goOn } from "@/pages/checkout/go-on";
+import { useBackToSelf, useBuyFor } from "@/pages/checkout/use-buy-for";
 import { isAnySent, useClosedPickup, usePickup } from "@/pages/checkout/use-pickup";
 import { useSavings } from "@/pages/checkout/use-savings";
 
@@ -34,7 +35,8 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
   const { addresses, address } = useShipTo();
   const isReady = addresses.data !== undefined;
   const pickup = usePickup(address);
-  const wanted = { lines, activity, addressId: address?.id, pickups: pickup.storeIds };
+  const buyFor = useBuyFor(activity === null);
+  const wanted = { lines, activity, buyFor, addressId: address?.id, pickups: pickup.storeIds };
   const quote = useQuote({ ...wanted, saving, isReady, placed });
   useClosedPickup(quote.error, pickup);
   const { payTrade, paying, surface } = usePayTrade();
@@ -43,10 +45,9 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
   const [notes, setNotes] = useState<Record<string, string>>({});
   const placing = useMutation(
     api.checkout.place.mutationOptions({
-      onSuccess: async ({ tradeNo, totalFen, status }) => {
-        setPlaced(tradeNo);
-        if (status === "pending") await payTrade({ tradeNo, totalFen });
-        else await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
+      onSuccess: async (answer, asked) => {
+        setPlaced(answer.tradeNo);
+        await goOn(answer, asked.organisation ?? null, payTrade);
       },
       onError: (error, { expectedTotalFen }) => {
         tellError(error);
@@ -68,7 +69,8 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     const price = quote.data.points?.price ?? 0;
     if (price > 0 && !(await confirmed("确认兑换", `将用掉 ${formatCount(price)} 积分，确定吗？`))) return;
     const common = { addressId: needsAddress ? address?.id : undefined, requestKey: requestKey.current };
-    placing.mutate({ ...common, ...askedOf(quote.data, lines, notes), ...pickup.asked, activity });
+    const forWhom = { activity, organisation: buyFor.chosen };
+    placing.mutate({ ...common, ...askedOf(quote.data, lines, notes), ...pickup.asked, ...forWhom });
   };
   const busy = placing.isPending || paying;
   const isQuoting = quote.isFetching || quote.isPlaceholderData;
@@ -84,6 +86,7 @@ export function useCheckout(lines: WantedLines | null, activity: ChosenActivity 
     needsAddress,
     pickup,
     quote,
+    buyFor,
     leftOut: leftOutOf(lines, quote.data),
     saving,
     notes,
@@ -133,6 +136,7 @@ function useShipTo() {
 type Asked = {
   lines: WantedLines | null;
   activity: ChosenActivity | null;
+  buyFor: ReturnType<typeof useBuyFor>;
   addressId: string | undefined;
   pickups: string[];
   saving: ReturnType<typeof useSavings>;
@@ -140,22 +144,24 @@ type Asked = {
   placed: string | null;
 };
 
-function useQuote({ lines, activity, addressId, pickups, saving, isReady, placed }: Asked) {
+function useQuote({ lines, activity, buyFor, addressId, pickups, saving, isReady, placed }: Asked) {
   const { savings, isProposal, begin } = saving;
+  const organisation = buyFor.chosen;
   // The last prices stay on the page while another choice is priced.
   const manner = { staleTime: 0, placeholderData: keepPreviousData };
   const ofLines = useQuery({
-    ...api.checkout.quote.queryOptions({ lines: lines ?? [], activity, addressId, pickups, ...savings }),
+    ...api.checkout.quote.queryOptions({ lines: lines ?? [], activity, organisation, addressId, pickups, ...savings }),
     ...manner,
     enabled: isReady && lines !== null && placed === null,
   });
   const ofCart = useQuery({
-    ...api.cart.quote.queryOptions({ addressId, pickups, ...savings }),
+    ...api.cart.quote.queryOptions({ addressId, organisation, pickups, ...savings }),
     ...manner,
     enabled: isReady && lines === null && placed === null,
   });
   const quote = lines ? ofLines : ofCart;
   const { error } = quote;
+  useBackToSelf(error, buyFor);
   useEffect(() => {
     // A choice that is refused, alone or together with the others, is explained and taken back.
     if (!error || isProposal || refusalCode(error) === null) return;

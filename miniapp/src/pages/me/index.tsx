@@ -14,6 +14,7 @@ import { MembershipCard } from "@/pages/me/membership-card";
 import { OrderEntries } from "@/pages/me/order-entries";
 import { type Service, Services } from "@/pages/me/services";
 import { useEarns } from "@/pages/me/use-earns";
+import { useOrganisations } from "@/pages/me/use-organisations";
 import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
@@ -54,6 +55,7 @@ function MePage() {
   const unread = useUnread();
   const refers = me !== undefined && me.identity !== "customer";
   const earns = useEarns(me);
+  const organisations = useOrganisations();
   return (
     <View id="me" className="screen">
       <InvitationBar />
@@ -74,7 +76,7 @@ function MePage() {
           <Cell id="go-join" icon="leaf" label="成为代理" value="了解规则" onTap={go("/pages/join/index")} />
         </Cells>
       )}
-      <Services title="我的服务" services={[messages(unread?.total), ...ownThings]} />
+      <Services title="我的服务" services={[messages(unread?.total), ...organisations, ...ownThings]} />
       {me && (
         <Cells>
           <Cell

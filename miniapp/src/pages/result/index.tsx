@@ -26,7 +26,7 @@ const sentences = {
 const isGrouping = (orders: readonly { status: string }[]) => orders.some(({ status }) => status === "grouping");
 
 function ResultPage() {
-  const { tradeNo = "", unpaid } = useRouter().params;
+  const { tradeNo = "", unpaid, account } = useRouter().params;
   const [isAgreed, setAgreed] = useState(unpaid !== "1");
   const result = useTradeResult(tradeNo);
   const state = result.data?.state;
@@ -48,7 +48,11 @@ function ResultPage() {
           const toPayFen = orders.reduce((sum, order) => sum + order.toPayFen, 0);
           return (
             <>
-              <ResultHead state={state === "pending" && !isAgreed ? "unpaid" : state} orders={orders} />
+              <ResultHead
+                state={state === "pending" && !isAgreed ? "unpaid" : state}
+                orders={orders}
+                isOnAccount={account === "1"}
+              />
               {joined && <JoinedCard invitationCode={joined.invitationCode} />}
               {state === "paid" && <OrderLotteryStrip />}
               {state === "paid" && <NoticeOffer moment={joined ? "joined" : isGrouping(orders) ? "group" : "paid"} />}
@@ -77,16 +81,19 @@ function ResultPage() {
   );
 }
 
-function ResultHead({ state, orders }: { state: PaymentState; orders: TradeResult["orders"] }) {
+type HeadProps = { state: PaymentState; orders: TradeResult["orders"]; isOnAccount: boolean };
+
+function ResultHead({ state, orders, isOnAccount }: HeadProps) {
   const fenOf = ({ totalFen, toPayFen }: TradeResult["orders"][number]) => (state === "paid" ? totalFen : toPayFen);
   const fen = orders.reduce((sum, order) => sum + fenOf(order), 0);
-  return <PaymentHead id={`result-${state}`} state={state} fen={fen} {...sentencesOf(state, orders)} />;
+  return <PaymentHead id={`result-${state}`} state={state} fen={fen} {...sentencesOf(state, orders, isOnAccount)} />;
 }
 
 /** Goods of 积分商城 are exchanged, and an order that is already received has nothing to prepare. */
-function sentencesOf(state: PaymentState, orders: TradeResult["orders"]) {
+function sentencesOf(state: PaymentState, orders: TradeResult["orders"], isOnAccount: boolean) {
   const { title, hint } = sentences[state];
   if (state !== "paid") return { title, hint };
+  if (isOnAccount) return { title: "已挂账", hint: "记入组织的账，按月结算；商家正在备货" };
   const isExchange = orders.every(({ zone }) => zone === "points");
   const isDone = orders.every(({ status }) => status === "received" || status === "closed");
   const isFetched = orders.every(({ isPickup, status }) => isPickup && status === "paid");

@@ -35,6 +35,7 @@ function SettingsPage() {
           <Cell id="go-profile" label="个人资料" onTap={go("/pages/profile/index")} />
           <Cell id="go-addresses-of-settings" label="收货地址" onTap={go("/pages/addresses/index")} />
           <Cell id="go-message-settings" label="消息设置" onTap={go("/member/notices/index")} />
+          <Cell id="go-organisations-of-settings" label="组织采购" onTap={go("/organisations/mine/index")} />
           <Cell id="go-sessions" label="登录设备" onTap={go("/pages/sessions/index")} />
         </Cells>
       )}
