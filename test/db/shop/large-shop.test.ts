@@ -128,7 +128,15 @@ describe("orders are found through indexes:", () => {
     const touched = await rowsTouched(async (handle) => {
       counts = await countOwnOrders(handle, { memberId });
     });
-    expect(counts).toEqual({ pendingPayment: 1, grouping: 0, paid: 2, shipped: 2, toReview: 200, openCases: 0 });
+    expect(counts).toEqual({
+      pendingPayment: 1,
+      grouping: 0,
+      paid: 2,
+      toPickUp: 0,
+      shipped: 2,
+      toReview: 200,
+      openCases: 0,
+    });
     expect(touched.shop_order).toMatchObject({ scanned: 0 });
     expect(touched.shop_order!.fetched).toBeLessThanOrEqual(250);
   });

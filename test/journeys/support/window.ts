@@ -57,14 +57,22 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
   const inSize = ({ widthPx: width, heightPx: height }: Size): Window => ({
     ...shared,
     widthPx: width,
-    stretch: async () => page.setViewportSize({ width, height: await neededHeight(page, height) }),
-    shrink: () => page.setViewportSize({ width, height }),
+    stretch: async () => setSize(page, { widthPx: width, heightPx: await neededHeight(page, height) }),
+    shrink: () => setSize(page, { widthPx: width, heightPx: height }),
     resize: async (size) => {
-      await page.setViewportSize({ width: size.widthPx, height: size.heightPx });
+      await setSize(page, size);
       return inSize(size);
     },
   });
   return inSize({ widthPx, heightPx });
+}
+
+/** A click right after a change of size lands where its target stood before, unless the page was drawn since. */
+async function setSize(page: Page, { widthPx, heightPx }: Size): Promise<void> {
+  await page.setViewportSize({ width: widthPx, height: heightPx });
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  );
 }
 
 const quietMs = 120;

@@ -22,11 +22,11 @@ export function OrganisationCard({ organisation, onTap }: Props) {
       <Text className="block soft small">{[department, roleNames].filter(Boolean).join(" · ")}</Text>
       {(mayPutOnAccount || owedFen > 0) && (
         <View className="organisation__figures">
-          <View>
+          <View className="organisation__slot">
             <Text className="soft small">未结欠款</Text>
             <Text className="organisation__figure number">{formatFen(owedFen)}</Text>
           </View>
-          <View>
+          <View className="organisation__slot">
             <Text className="soft small">挂账额度还剩</Text>
             <Text className="organisation__figure number">{formatFen(creditLeftFen)}</Text>
           </View>
