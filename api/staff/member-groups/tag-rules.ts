@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { type MemberCondition, questionsOf } from "@liandong/core/member-groups/condition";
+import { groupsOf, type MemberCondition, questionsOf } from "@liandong/core/member-groups/condition";
 import {
   applyTagRule,
   deleteTagRule,
@@ -109,24 +109,37 @@ export async function endTagRule({ ctx, input: { tag } }: Call<typeof tagRuleInp
   });
 }
 
-/** Brings the members of every tag with a rule in line, each in a transaction of its own. */
+/**
+ * Brings the members of every tag with a rule in line, each in a transaction of its own. Rules that ask for no tag go
+ * first, two at the same time; those that do follow one by one, so that they see what the others gave, also by a group.
+ */
 export async function applyTagRules({ ctx, signal }: JobCall): Promise<Record<"given" | "taken" | "failed", number>> {
-  const sum = { given: 0, taken: 0 };
-  const { failed } = await workThrough({
-    ctx,
-    what: "tag rule",
-    page: async (after) => (after === "" ? await ctx.db.run(listTagRules) : []),
-    keyOf: ({ tag }) => tag,
-    work: async ({ tag }) => {
-      const moved = await applyOne(ctx, tag);
-      sum.given += moved.given;
-      sum.taken += moved.taken;
-      return moved.given + moved.taken > 0;
-    },
-    signal,
-  });
-  return { ...sum, failed };
+  const sum = { given: 0, taken: 0, failed: 0 };
+  for (const asksTags of [false, true]) {
+    const { failed } = await workThrough({
+      ctx,
+      what: "tag rule",
+      page: async (after) => {
+        const rules = after === "" ? await ctx.db.run(listTagRules) : [];
+        return rules.filter((rule) => asksForTags(rule.condition) === asksTags);
+      },
+      keyOf: ({ tag }) => tag,
+      work: async ({ tag }) => {
+        const moved = await applyOne(ctx, tag);
+        sum.given += moved.given;
+        sum.taken += moved.taken;
+        return moved.given + moved.taken > 0;
+      },
+      atOnce: asksTags ? 1 : 2,
+      signal,
+    });
+    sum.failed += failed;
+  }
+  return sum;
 }
+
+const asksForTags = (condition: MemberCondition) =>
+  groupsOf(condition).length > 0 || questionsOf(condition).some(({ fact }) => fact === "tags");
 
 function applyOne(ctx: Pick<Deps, "db" | "now">, tag: string): Promise<{ given: number; taken: number }> {
   return ctx.db.command(
