@@ -149,5 +149,14 @@ describe("自动标签", () => {
     expect(await codeOf(groups.saveTagRule({ tag: "自己", version: null, condition }))).toBe("tag.own_rule");
   });
 
+  test("a rule that asks for another rule's tag follows it in the same run, whatever its name", async () => {
+    await groups.saveTagRule({ tag: "新人", version: null, condition: { fact: "orders", is: "atMost", value: 0 } });
+    const asked = { fact: "tags", is: "anyOf", value: ["新人"] } as const;
+    await groups.saveTagRule({ tag: "A 迎新", version: null, condition: asked });
+    const newcomer = await newShopper(mall, "刚来的");
+    await runRules();
+    expect(await tagsOf(newcomer.id)).toEqual(["A 迎新", "新人"]);
+  });
+
   test("all figures agree afterwards", () => expectCleanBooks(mall.db));
 });
