@@ -122,6 +122,7 @@ export default defineAppConfig({
         "withdrawals/index",
         "approvals/index",
         "agenda/index",
+        "pickups/index",
         "sessions/index",
       ],
     },

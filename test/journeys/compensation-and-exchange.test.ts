@@ -96,6 +96,8 @@ stage.step(
     await phone.stretch();
     await phone.shoot("after-sale-apply-variant");
     await phone.shrink();
+    // A button takes no second tap before anybody could have read what the first one said.
+    await Bun.sleep(400);
     await seen(page, "#apply-send").click();
     await expectText(page, "#after-sale-state", "待审核");
     await expectText(page, "#after-sale-page", "换成 豆沙粉系");

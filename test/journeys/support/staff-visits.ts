@@ -16,5 +16,6 @@ export const staffVisits: readonly Visit[] = [
   ["staff-withdrawals", "/staff/withdrawals/index?state=paid", "#staff-withdrawals .card:not(.skeleton-card)"],
   ["staff-approvals", "/staff/approvals/index", "#staff-approvals-empty"],
   ["staff-agenda", "/staff/agenda/index", "#staff-agenda-empty"],
+  ["staff-pickups", "/staff/pickups/index", "#pickup-find"],
   ["staff-sessions", "/staff/sessions/index", "#staff-sessions .staff-session"],
 ];

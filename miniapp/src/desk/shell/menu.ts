@@ -11,11 +11,11 @@ export function menuOf(staff: Staff): MenuRoom[] {
   return rooms.filter((room): room is MenuRoom => isOffered(room, staff));
 }
 
-/** The room of the server whose 查看 opens a page to own roles; pages that are for admins alone are missing. */
+/** The room of the server whose 查看 opens a page to own roles, or the right itself; pages that are for admins alone are missing. */
 const roomOfPath: Readonly<Record<string, string>> = {
   "/orders": "orders",
   "/shipping": "shipping",
-  "/pickups": "pickups",
+  "/pickups": "pickups.act",
   "/after-sales": "afterSales",
   "/complaints": "complaints",
   "/approvals": "approvals",
@@ -58,6 +58,6 @@ export function isOffered({ path, menu }: Room, staff: Staff): boolean {
   if (!menu) return false;
   const room = roomOfPath[path];
   // The start page is everybody's, and shows each what they may see.
-  const isOwn = path === "/" || isAllowed(staff, menu.roles, room && `${room}.read`);
+  const isOwn = path === "/" || isAllowed(staff, menu.roles, room && (room.includes(".") ? room : `${room}.read`));
   return isOwn && (staff.storeId === null || menu.ofStores === true);
 }

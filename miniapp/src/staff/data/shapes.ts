@@ -17,3 +17,4 @@ export type Customer = Desk["crm"]["list"]["items"][number];
 export type FollowUpWay = Asked["crm"]["followUp"]["way"];
 export type StaffSessionCard = Desk["session"]["sessions"][number];
 export type Consequence = Desk["afterSales"]["consequences"][number];
+export type OrderToHandOver = Desk["pickups"]["find"];

@@ -57,7 +57,9 @@ function Tools() {
   const paysOut = useOpens(["finance"], "withdrawals.read");
   const approves = useOpens(lookers, "approvals.read");
   const follows = useOpens(["sales", "operator"], "crm.read");
+  const handsOver = useOpens(["clerk", "operator"], "pickups.act");
   const tools = [
+    { id: "pickups", page: "/staff/pickups/index", name: "核销提货", icon: "code", isOpen: handsOver },
     { id: "cases", page: "/staff/cases/index", name: "售后", icon: "service", isOpen: decidesCases },
     {
       id: "withdrawals",
