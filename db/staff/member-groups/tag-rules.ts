@@ -61,7 +61,9 @@ export async function applyTagRule(
 ): Promise<{ given: number; taken: number }> {
   const { sql } = tx;
   const fitting = sql`SELECT m.id FROM ${conditionTables(tx, questionsOf(condition))} WHERE ${conditionSql(tx, condition, now)}`;
-  const { count: taken } = await sql`DELETE FROM member_tag WHERE tag = ${tag} AND member_id NOT IN (${fitting})`;
+  // NOT IN would read the list of those who fit once for every row as soon as it is too long for a hash table.
+  const { count: taken } = await sql`
+    DELETE FROM member_tag AS t WHERE t.tag = ${tag} AND NOT EXISTS (SELECT FROM (${fitting}) AS f (id) WHERE f.id = t.member_id)`;
   const { count: given } = await sql`
     INSERT INTO member_tag (member_id, tag, given_at) SELECT id, ${tag}, ${now} FROM (${fitting}) AS f (id)
     WHERE NOT EXISTS (SELECT FROM member_tag AS t WHERE t.member_id = f.id AND t.tag = ${tag}) ORDER BY id
