@@ -15,6 +15,7 @@ export const deskRouter = router({
   books: lazy(async () => (await import("./money/books/desk-router")).booksDeskRouter),
   complaints: lazy(async () => (await import("./trade/complaints/desk-router")).complaintsDeskRouter),
   campaigns: lazy(async () => (await import("./staff/campaigns/desk-router")).campaignsDeskRouter),
+  channels: lazy(async () => (await import("./staff/channels/desk-router")).channelsDeskRouter),
   lotteries: lazy(async () => (await import("./loyalty/lotteries/desk-router")).lotteriesDeskRouter),
   newcomerGift: lazy(async () => (await import("./loyalty/newcomer-gifts/desk-router")).newcomerGiftDeskRouter),
   promotions: lazy(async () => (await import("./trade/promotions/desk-router")).promotionsDeskRouter),

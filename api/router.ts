@@ -11,6 +11,7 @@ export const appRouter = router({
   cards: lazy(async () => (await import("./trade/cards/router")).cardsRouter),
   cart: lazy(async () => (await import("./trade/cart/router")).cartRouter),
   catalog: lazy(async () => (await import("./shop/catalog/router")).catalogRouter),
+  channels: lazy(async () => (await import("./staff/channels/router")).channelsRouter),
   checkout: lazy(async () => (await import("./trade/checkout/router")).checkoutRouter),
   coupons: lazy(async () => (await import("./loyalty/coupons/router")).couponsRouter),
   pickups: lazy(async () => (await import("./trade/pickups/router")).pickupsRouter),

@@ -21,6 +21,8 @@ import { followInvitation, type InvitationOutcome } from "../people/members/foll
 import { type Me, showMe } from "../people/members/show-me";
 import { deviceInput } from "../sessions/device-input";
 import { openSession } from "../sessions/open-session";
+import { channelCodeInput } from "../staff/channels/inputs";
+import { keepSource } from "../staff/channels/note-visit";
 import type { Context } from "../trpc/context";
 
 export const loginInput = z.object({
@@ -29,6 +31,8 @@ export const loginInput = z.object({
   appid: z.string().min(1).max(64).optional(),
   /** Not validated, it comes with a shared card: a bad code is reported in `invitation`, and the login succeeds. */
   invitationCode: z.string().max(64).optional(),
+  /** 渠道 of the link that brought a newcomer; a bad one is no error. */
+  channelCode: channelCodeInput,
   /** The texts that the member agreed to on the login page; a silent renewal sends none. */
   agreed: agreedInput.default([]),
   app: appInput.default("weapp"),
@@ -61,6 +65,7 @@ export async function login({ ctx, input }: LoginCall): Promise<Login> {
   const { openid, unionid } = await wechat.login(input.code);
   const { memberId, isKnown } = await findOrRegister({ ctx, input }, { openid, unionid, appid });
   if (isKnown) await noteDailyLogin(ctx, memberId);
+  if (!isKnown) await keepSource(ctx, { memberId, code: input.channelCode });
   const hasGift = !isKnown && (await giveAtRegistration(ctx, memberId));
   const invitation = input.invitationCode
     ? await followInvitation({ ctx, input: { memberId, code: input.invitationCode } })

@@ -82,6 +82,7 @@ export type DeedDetails = CampaignDeeds &
     "desk.memberList.createTag": Nothing;
     "desk.memberList.renameTag": { from: string; to: string; members: number };
     "desk.memberList.deleteTag": { members: number };
+    "desk.channels.save": { name: string; isClosed: boolean };
     "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
     "desk.quickAnswers.delete": { title: string; shared: boolean };
     /** New members of a file with what their accounts were opened with; `known` were imported before. */
@@ -252,6 +253,7 @@ export type SubjectKind =
   | "tag"
   | "member-group"
   | "customer"
+  | "channel"
   | "organisation"
   | "quick-answer";
 

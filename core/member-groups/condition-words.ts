@@ -11,6 +11,7 @@ export interface ConditionNames {
   readonly level: (levelId: string) => string;
   readonly title: (titleId: string) => string;
   readonly store: (storeId: string) => string;
+  readonly channel: (channelId: string) => string;
   readonly region: (code: string) => string;
   readonly group: (groupId: string) => string;
 }
@@ -85,6 +86,8 @@ function nameOf(fact: MemberFactName, value: string, names: ConditionNames): str
       return names.title(value);
     case "storeIds":
       return names.store(value);
+    case "channelId":
+      return names.channel(value);
     case "regionCode":
       return names.region(value);
     case "listIds":

@@ -25,6 +25,8 @@ export interface ConditionFacts {
   readonly levelId: string;
   /** 生命周期 of the last run; null before the first one that knows the member. */
   readonly lifeStage: LifeStage | null;
+  /** 来源渠道: the channel through which the member registered; null without one. */
+  readonly channelId: string | null;
   /** RFM 人群 of the last close; null without a cell. */
   readonly segment: Segment | null;
   readonly sex: "male" | "female" | null;
@@ -60,6 +62,7 @@ export const factKinds = {
   levelId: "choice",
   lifeStage: "choice",
   segment: "choice",
+  channelId: "choice",
   sex: "choice",
   birthMonth: "month",
   regionCode: "region",
@@ -92,6 +95,7 @@ export const factNames: Readonly<Record<MemberFactName, string>> = {
   levelId: "等级",
   lifeStage: "生命周期",
   segment: "人群",
+  channelId: "来源渠道",
   sex: "性别",
   birthMonth: "生日月份",
   regionCode: "地区",

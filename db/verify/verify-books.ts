@@ -1,6 +1,7 @@
 import type { Handle } from "../connection/database";
 import { batchChecks } from "./batch-checks";
 import { billChecks } from "./bill-checks";
+import { channelChecks } from "./channel-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
 import { closeChecks } from "./close-checks";
@@ -44,6 +45,7 @@ const checks: readonly Check[] = [
   ...storeChecks,
   ...closeChecks,
   ...crmChecks,
+  ...channelChecks,
   ...lifeCycleChecks,
   ...organisationChecks,
   ...standingChecks,

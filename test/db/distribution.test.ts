@@ -53,6 +53,9 @@ const distributionColumns: Readonly<Record<string, string>> = {
     [
       "activity_use",
       "campaign_member",
+      "channel_order",
+      "member_channel",
+      "member_source",
       "campaign_week",
       "card_period",
       "stock_wish",
@@ -71,6 +74,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ),
   order_delivery: "member_id",
   delivery_code: "sku_id",
+  channel_visit: "channel_id",
   ...Object.fromEntries(
     ["team_change", "team_count", "team_line", "payout_account", "withdrawal", "withdrawal_day"].map(byMember),
   ),
@@ -119,6 +123,7 @@ const referenceTables = [
   "campaign_run",
   "category",
   "certificate_ask",
+  "channel",
   "coupon_campaign",
   "coupon_template",
   "crm_customer",

@@ -51,6 +51,8 @@ const shopPages = [
   ["desk-organisation", "organisations", "statement-panel", "organisation-open"],
   ["desk-organisation-applications", "organisations?show=applications", "organisations-page"],
   ["desk-organisation-new", "organisations", "organisation-licence", "organisation-new"],
+  ["desk-channels", "channels", "channel-row"],
+  ["desk-channel-new", "channels", "channel-name", "channel-create"],
   ["desk-quick-answers", "quick-answers", "quick-answers-page"],
   ["desk-quick-answer-new", "quick-answers", "answer-text", "answer-create"],
   ["desk-grants", "grants", "grants-page"],

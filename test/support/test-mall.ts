@@ -67,9 +67,9 @@ export async function createTestMall({
     wechatUser,
     wechatCode,
     /** Registers and logs in a new WeChat user. */
-    async newMember(nickname = "小林", invitationCode?: string) {
+    async newMember(nickname = "小林", invitationCode?: string, channelCode?: string) {
       const { openid } = await wechatUser(nickname);
-      const login = await callAs(null).auth.login({ code: await wechatCode(openid), invitationCode });
+      const login = await callAs(null).auth.login({ code: await wechatCode(openid), invitationCode, channelCode });
       return { openid, token: login.token, id: login.member.id, login, api: callAs(login.token) };
     },
     async newStaff(username: string, roles: StaffRole[], password = "correct horse") {

@@ -19,6 +19,10 @@ export type DemoStage = { deps: Deps; users: SandboxUsers };
 
 export const openidOf = (person: string) => `oDemo_${person}`;
 
+/** Somebody who is not logged in, at an address of their own. */
+export const actAsVisitor = ({ deps }: Pick<DemoStage, "deps">, device: string): Caller =>
+  callerOf(createContext(deps, { clientIp: `demo-${device}` }));
+
 /** A member of the demo, logged in through the API, at the moment of a step. */
 export async function actAsMember({ deps, users }: DemoStage, person: string, at: Date): Promise<Caller> {
   const stage = { ...deps, now: () => at };

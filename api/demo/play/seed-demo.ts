@@ -15,6 +15,7 @@ import { openDemoShop } from "./open-demo-shop";
 import { payTrade } from "./pay-trade";
 import { playActivities } from "./play-activities";
 import { playBills } from "./play-bills";
+import { playChannels } from "./play-channels";
 import { playCustomers } from "./play-customers";
 import { playLifeCycle } from "./play-life-cycle";
 import {
@@ -51,6 +52,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   await playCustomers(stage);
   await playLifeCycle(stage);
   await playOrganisation(stage);
+  await playChannels(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });
 }

@@ -75,6 +75,7 @@ const kindNames: Record<SubjectKind, string> = {
   "quick-answer": "常用语",
   "member-group": "客群",
   customer: "客户",
+  channel: "渠道",
   organisation: "组织",
 };
 

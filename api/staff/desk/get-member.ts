@@ -11,6 +11,7 @@ import { listOffices } from "@liandong/db/people/standing/grants";
 import { listStandingChanges } from "@liandong/db/people/standing/history";
 import { countPlacedOrders, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
 import { countDirects } from "@liandong/db/people/team/team";
+import { findSourceOfMember } from "@liandong/db/staff/channels/channels";
 import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
 import { countOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { regionName } from "../../numbers/divisions";
@@ -74,6 +75,7 @@ export async function getMember({
     counts: { ...found.counts, paidFen: standing.personalSpendFen },
     ...showPerson(row, found.figures),
     tags: found.tags,
+    sourceName: found.source,
     glance: found.glance,
     mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
     planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
@@ -84,7 +86,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
   const row = await loadMember(handle, { memberId });
   if (!row) return null;
   const { referrerId, ownerId } = row.standing;
-  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures] =
+  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, source, hasPaid, figures] =
     await Promise.all([
       planInForce(ctx.db, handle),
       listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
@@ -95,11 +97,27 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
       listAddressRows(handle, { memberId }),
       countTabs(handle, { memberId, now: ctx.now() }),
       listTags(handle, { memberId }),
+      findSourceOfMember(handle, memberId),
       hasPaidOrder(handle, { memberId }),
       loadFigures(handle, { memberId }),
     ]);
   const glance = await showGlance(ctx, handle, memberId);
-  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures, glance };
+  return {
+    row,
+    plan,
+    people,
+    upline,
+    offices,
+    balances,
+    changes,
+    addresses,
+    counts,
+    tags,
+    source,
+    hasPaid,
+    figures,
+    glance,
+  };
 }
 
 function showPerson({ member, standing }: MemberRow, figures: MemberFigures | null) {

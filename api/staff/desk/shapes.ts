@@ -61,6 +61,8 @@ export interface DeskMember extends MemberBrief {
   /** 封禁 or 注销; null for everybody else. */
   state: "blocked" | "erased" | null;
   createdAt: string;
+  /** 来源渠道: the channel through which they registered. */
+  sourceName: string | null;
   lastLoginAt: string | null;
   joinedAt: string | null;
   titles: DeskTitle[];

@@ -5,6 +5,7 @@ import { type ConditionNames, describeCondition } from "@liandong/core/member-gr
 import { factKinds, factNames, type MemberFactName } from "@liandong/core/member-groups/facts";
 import type { Handle } from "@liandong/db/connection/database";
 import { listStores } from "@liandong/db/shop/catalog/window";
+import { listChannelNames } from "@liandong/db/staff/channels/channels";
 import { type GroupRow, listGroups } from "@liandong/db/staff/member-groups/groups";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
 import { regionName } from "../../numbers/divisions";
@@ -30,16 +31,21 @@ const facts = (Object.keys(factKinds) as MemberFactName[])
   .filter((name) => name !== "listIds")
   .map((name) => ({ name, label: factNames[name], kind: factKinds[name] }));
 
-/** What a condition can choose from: facts, and levels, titles, stores and groups by name. */
+/** What a condition can choose from: facts, and levels, titles, stores, channels and groups by name. */
 export async function loadChoices(ctx: Context, handle: Handle) {
   const programme = (await programmesInForce(ctx.db, handle)).get(platformScope)?.programme;
   const { plan } = await planInForce(ctx.db, handle);
-  const [stores, groups] = await Promise.all([listStores(handle), listGroups(handle)]);
+  const [stores, groups, channels] = await Promise.all([
+    listStores(handle),
+    listGroups(handle),
+    listChannelNames(handle),
+  ]);
   return {
     facts,
     levels: (programme?.levels ?? []).map(({ id, name }) => ({ id, name })),
     titles: plan.titles.map(({ id, name }) => ({ id, name: name ?? id })),
     stores: stores.map(({ id, name }) => ({ id, name })),
+    channels,
     groups: groups.map(({ id, name, condition }) => ({
       id,
       name,
@@ -51,7 +57,7 @@ export async function loadChoices(ctx: Context, handle: Handle) {
 type Choices = Awaited<ReturnType<typeof loadChoices>>;
 
 /** A condition as people read it. */
-export function wordsOf({ levels, titles, stores, groups }: Choices): (condition: MemberCondition) => string {
+export function wordsOf({ levels, titles, stores, groups, channels }: Choices): (condition: MemberCondition) => string {
   const nameIn = (all: readonly { id: string; name: string }[]) => {
     const names = new Map(all.map(({ id, name }) => [id, name]));
     return (id: string) => names.get(id) ?? id;
@@ -60,6 +66,7 @@ export function wordsOf({ levels, titles, stores, groups }: Choices): (condition
     level: nameIn(levels),
     title: nameIn(titles),
     store: nameIn(stores),
+    channel: nameIn(channels),
     region: regionName,
     group: nameIn(groups),
   };

@@ -45,6 +45,7 @@ const personalTables = [
   "subscription",
   "notice",
   "payout_account",
+  "member_channel",
 ] as const;
 
 /**

@@ -16,7 +16,7 @@ type Context = { sql: Sql; now: Date };
 type Fragment = ReturnType<Sql["unsafe"]> | PendingQuery<Row[]>;
 
 /** Tables beside the member `m` that a fact's column lies in. */
-type Table = "f" | "s" | "p" | "a" | "l";
+type Table = "f" | "s" | "p" | "a" | "l" | "c";
 
 const joins: Readonly<Record<Table, string>> = {
   f: "JOIN member_figure AS f ON f.member_id = m.id",
@@ -24,6 +24,7 @@ const joins: Readonly<Record<Table, string>> = {
   p: "LEFT JOIN membership AS p ON p.member_id = m.id AND p.scope = 'platform'",
   a: "LEFT JOIN address AS a ON a.member_id = m.id AND a.is_default",
   l: "LEFT JOIN life_stage AS l ON l.member_id = m.id",
+  c: "LEFT JOIN member_source AS c ON c.member_id = m.id",
 };
 
 /** The column of each fact; null in it is a missing fact. */
@@ -41,6 +42,7 @@ const columns = {
   identity: ["s", "s.identity"],
   levelId: ["p", "p.level_id"],
   lifeStage: ["l", "l.stage"],
+  channelId: ["c", "c.channel_id::text"],
   segment: ["p", "p.cell ->> 'segment'"],
   sex: [null, "coalesce(m.sex, 'unknown')"],
   birthMonth: [null, "left(m.birthday, 2)::integer"],

@@ -61,6 +61,12 @@ beforeAll(async () => {
         ${now}::timestamptz + floor(random() * 2) * interval '1 day', 'claimed', 'claim:' || k, 'test', ${now}, ${now}
       FROM member, generate_series(1, 3) AS k WHERE random() < 0.6`;
     await sql`INSERT INTO member_group (id, name, listed, changed_at, changed_by) VALUES (1, '一', 1, ${now}, 't')`;
+    await sql`
+      INSERT INTO channel (id, code, name, kind, target, created_at, created_by)
+      SELECT n, 'abcde' || n, '海报', 'poster', 'home', ${now}, 'test' FROM generate_series(2, 3) AS n`;
+    await sql`
+      INSERT INTO member_source (member_id, channel_id, at)
+      SELECT id, 2 + floor(random() * 2), ${now} FROM member WHERE random() < 0.5`;
     await sql`INSERT INTO listed_member (group_id, member_id) SELECT 1, id FROM member WHERE random() < 0.5`;
   });
 });
@@ -102,6 +108,7 @@ const question = fc.oneof(
     is: fc.constantFrom(...listFacts),
     value: some("重要价值", "一般挽留", "一般发展"),
   }),
+  fc.record({ fact: fc.constant("channelId"), is: fc.constantFrom(...listFacts), value: some("2", "3", "4") }),
   fc.record({ fact: fc.constant("sex"), is: fc.constantFrom(...listFacts), value: some("male", "female", "unknown") }),
   fc.record({ fact: fc.constant("birthMonth"), is: fc.constant("anyOf"), value: some(1, 6, 9, 12) }),
   fc.record({ fact: fc.constant("birthMonth"), is: fc.constant("thisMonth") }),

@@ -45,6 +45,7 @@ export const coreRooms = [
     "membership",
     "life-cycle",
     "campaigns",
+    "channels",
     "member-groups",
     "crm",
     "members",

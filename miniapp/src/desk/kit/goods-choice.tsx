@@ -5,10 +5,17 @@ import { useDebounced } from "@/data/use-debounced";
 import { api } from "./api";
 import { byCursor } from "./paged";
 
-type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disabled: boolean; id?: string };
+type ChoiceProps = {
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  disabled: boolean;
+  id?: string;
+  maxCount?: number;
+  placeholder?: string;
+};
 
 /** Products found by title or number. */
-export function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
+export function GoodsChoice({ value = [], onChange, disabled, id, maxCount, placeholder = "全部商品" }: ChoiceProps) {
   const [words, setWords] = useState("");
   const query = useDebounced(words.trim()) || undefined;
   const list = useInfiniteQuery({
@@ -22,7 +29,8 @@ export function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps)
       mode="multiple"
       allowClear
       disabled={disabled}
-      placeholder="全部商品"
+      maxCount={maxCount}
+      placeholder={placeholder}
       value={value}
       onChange={onChange}
       showSearch={{ filterOption: false, onSearch: setWords }}

@@ -102,6 +102,7 @@ function Names({ fact, value, choices, onChange }: Pick<Props, "value" | "choice
     sex: sexes,
     titles: named(choices.titles),
     storeIds: named(choices.stores),
+    channelId: named(choices.channels),
     tags: tags.map(({ name }) => ({ value: name, label: name })),
     regionCode: divisions.map(({ code, name }) => ({ value: code.slice(0, 2), label: name })),
   };

@@ -126,6 +126,7 @@ export function MemberCard({ member }: { member: DeskMember }) {
         <Fact name="注册时间">
           <span className="figure">{formatTime(member.createdAt)}</span>
         </Fact>
+        {member.sourceName && <Fact name="来源渠道">{member.sourceName}</Fact>}
         <Fact name="首次加盟">
           <span className="figure">{formatTime(member.joinedAt)}</span>
         </Fact>

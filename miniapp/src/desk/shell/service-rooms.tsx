@@ -8,6 +8,7 @@ import {
   MessageOutlined,
   QrcodeOutlined,
   SendOutlined,
+  ShareAltOutlined,
   SolutionOutlined,
   TagOutlined,
   TeamOutlined,
@@ -110,6 +111,12 @@ export const serviceRooms: readonly Room[] = [
     name: "客户跟进",
     page: async () => (await import("../crm/crm-page")).CrmPage,
     menu: { group: "会员", icon: SolutionOutlined, roles: ["sales", "operator"] },
+  },
+  {
+    path: "/channels",
+    name: "渠道",
+    page: async () => (await import("../channels/channels-page")).ChannelsPage,
+    menu: { group: "会员", icon: ShareAltOutlined, roles: ["operator"] },
   },
   {
     path: "/organisations",

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { pendingChannel, tellOfVisit } from "@/channels/pending-channel";
 import { goBackOr } from "@/components/go-back";
 import { tell, tellError } from "@/components/toast";
 import { api, apiClient } from "@/data/api";
@@ -35,11 +36,13 @@ export function useLoginFlow(agreed: readonly AgreedText[]) {
       const { token, member, invitation, hasGift } = await apiClient.auth.login.mutate({
         code,
         invitationCode,
+        channelCode: pendingChannel(),
         agreed: [...agreed],
         ...clientFacts(),
       });
       savePendingInvitation(null);
       saveSession(token);
+      tellOfVisit();
       if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
       const wished = await fulfilLoginWish();
       await queryClient.invalidateQueries();

@@ -17,6 +17,7 @@ import { OfferTicket } from "@/coupons/offer-ticket";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { StorePage } from "@/data/shapes";
+import { decodeParam } from "@/format/decode-param";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { logInFor } from "@/members/login-wish";
 import { useMe } from "@/members/use-me";
@@ -26,7 +27,8 @@ import "./index.css";
 
 function StorePageShown() {
   usePageInvitation();
-  const { id = "" } = useRouter().params;
+  const { params } = useRouter();
+  const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeParam(params.scene ?? ""))?.[1] ?? "";
   const store = useQuery(api.catalog.store.queryOptions({ id }));
   const name = store.data?.name ?? "店铺";
   useEffect(() => void setNavigationBarTitle({ title: name }), [name]);
