@@ -51,6 +51,7 @@ export const deskRouter = router({
   programmes: lazy(async () => (await import("./loyalty/programmes/desk-router")).programmesDeskRouter),
   pushes: lazy(async () => (await import("./pushes/desk-router")).pushesDeskRouter),
   memberGroups: lazy(async () => (await import("./staff/member-groups/desk-router")).memberGroupsDeskRouter),
+  layers: lazy(async () => (await import("./staff/layers/desk-router")).layersDeskRouter),
   lifeCycle: lazy(async () => (await import("./staff/life-cycle/desk-router")).lifeCycleDeskRouter),
   organisations: lazy(async () => (await import("./trade/organisations/desk-router")).organisationsDeskRouter),
   crm: lazy(async () => (await import("./staff/crm/desk-router")).crmDeskRouter),

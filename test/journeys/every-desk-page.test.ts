@@ -51,6 +51,7 @@ const shopPages = [
   ["desk-organisation", "organisations", "statement-panel", "organisation-open"],
   ["desk-organisation-applications", "organisations?show=applications", "organisations-page"],
   ["desk-organisation-new", "organisations", "organisation-licence", "organisation-new"],
+  ["desk-layers", "layers", "overlap-row"],
   ["desk-channels", "channels", "channel-row"],
   ["desk-channel-new", "channels", "channel-name", "channel-create"],
   ["desk-quick-answers", "quick-answers", "quick-answers-page"],

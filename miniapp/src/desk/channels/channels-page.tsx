@@ -76,6 +76,10 @@ function Table({ rows, onEdit }: { rows: readonly Channel[]; onEdit: (channel: C
             </>
           ),
         },
+        { title: "访问", ...numeric, render: (_, { visits }) => formatCount(visits) },
+        { title: "注册", ...numeric, render: (_, { registrations }) => formatCount(registrations) },
+        { title: "订单", ...numeric, render: (_, { orders }) => formatCount(orders) },
+        { title: "成交金额", ...numeric, render: (_, { netFen }) => formatFen(netFen) },
         {
           title: "打开",
           render: (_, { opens, path }) => (
@@ -90,10 +94,6 @@ function Table({ rows, onEdit }: { rows: readonly Channel[]; onEdit: (channel: C
             </>
           ),
         },
-        { title: "访问", ...numeric, render: (_, { visits }) => formatCount(visits) },
-        { title: "注册", ...numeric, render: (_, { registrations }) => formatCount(registrations) },
-        { title: "订单", ...numeric, render: (_, { orders }) => formatCount(orders) },
-        { title: "成交金额", ...numeric, render: (_, { netFen }) => formatFen(netFen) },
         {
           title: "操作",
           render: (_, row) => (

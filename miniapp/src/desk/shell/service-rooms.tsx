@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   MessageOutlined,
+  PieChartOutlined,
   QrcodeOutlined,
   SendOutlined,
   ShareAltOutlined,
@@ -111,6 +112,12 @@ export const serviceRooms: readonly Room[] = [
     name: "客户跟进",
     page: async () => (await import("../crm/crm-page")).CrmPage,
     menu: { group: "会员", icon: SolutionOutlined, roles: ["sales", "operator"] },
+  },
+  {
+    path: "/layers",
+    name: "会员分层",
+    page: async () => (await import("../layers/layers-page")).LayersPage,
+    menu: { group: "会员", icon: PieChartOutlined, roles: ["operator"] },
   },
   {
     path: "/channels",
