@@ -105,7 +105,7 @@ export class Connection {
  * Makes both views write and read the same values: Drizzle would change the options for itself alone and take `Date` from
  * the other.
  */
-function agreeWithDrizzle({ options }: Sql): void {
+export function agreeWithDrizzle({ options }: Sql): void {
   const [json, jsonb, date, timestamp] = [114, 3802, 1082, 1114];
   for (const type of [json, jsonb]) {
     // Drizzle hands over JSON as text already; sql.json() as a value.
