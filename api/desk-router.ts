@@ -56,6 +56,7 @@ export const deskRouter = router({
   organisations: lazy(async () => (await import("./trade/organisations/desk-router")).organisationsDeskRouter),
   crm: lazy(async () => (await import("./staff/crm/desk-router")).crmDeskRouter),
   quickAnswers: lazy(async () => (await import("./staff/quick-answers/desk-router")).quickAnswersDeskRouter),
+  rankings: lazy(async () => (await import("./money/rankings/desk-router")).rankingsDeskRouter),
   reviews: lazy(async () => (await import("./shop/reviews/desk-router")).reviewsDeskRouter),
   roles: lazy(async () => (await import("./staff/roles/desk-router")).rolesDeskRouter),
   settings: lazy(async () => (await import("./shop/settings/desk-router")).settingsDeskRouter),

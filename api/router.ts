@@ -36,6 +36,7 @@ export const appRouter = router({
   personalData: lazy(async () => (await import("./people/personal-data/router")).personalDataRouter),
   plan: lazy(async () => (await import("./people/plan/router")).planRouter),
   promotions: lazy(async () => (await import("./trade/promotions/router")).promotionsRouter),
+  rankings: lazy(async () => (await import("./money/rankings/router")).rankingsRouter),
   receipts: lazy(async () => (await import("./trade/receipts/router")).receiptsRouter),
   reviews: lazy(async () => (await import("./shop/reviews/router")).reviewsRouter),
   settings: lazy(async () => (await import("./shop/settings/router")).settingsRouter),

@@ -78,6 +78,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.crm.saveOpportunity": "保存商机",
   "desk.crm.moveOpportunity": "推进商机",
   "desk.crm.changeSettings": "修改客户跟进设置",
+  "desk.rankings.saveSettings": "修改推广榜",
   "desk.channels.save": "保存渠道",
   "desk.quickAnswers.save": "保存常用语",
   "desk.quickAnswers.delete": "删除常用语",

@@ -82,6 +82,7 @@ export type DeedDetails = CampaignDeeds &
     "desk.memberList.createTag": Nothing;
     "desk.memberList.renameTag": { from: string; to: string; members: number };
     "desk.memberList.deleteTag": { members: number };
+    "desk.rankings.saveSettings": { boardsOn: string; showsMoney: boolean };
     "desk.channels.save": { name: string; isClosed: boolean };
     "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
     "desk.quickAnswers.delete": { title: string; shared: boolean };
@@ -274,6 +275,7 @@ export type AuditSubject =
   | "books"
   | "crm-settings"
   | "life-cycle"
+  | "ranking"
   | "newcomer-gift"
   | "shop-settings"
   | "shop-front";

@@ -32,6 +32,7 @@ const rooms = {
   crm: { group: "会员", name: "客户跟进" },
   organisations: { group: "会员", name: "组织客户与挂账" },
   lifeCycle: { group: "会员", name: "生命周期与关怀" },
+  rankings: { group: "会员", name: "推广榜" },
   layers: { group: "会员", name: "会员分层", act: null },
   channels: { group: "会员", name: "渠道" },
   quickAnswers: { group: "会员", name: "快捷回复" },

@@ -23,6 +23,8 @@ export const staffErrors = {
   "crm_settings.changed": "别人刚改过客户跟进设置，请载入最新内容再改",
   "life_cycle.changed": "别人刚改过生命周期设置，请载入最新内容再改",
   "life_care.settled": "这条关怀已经处理过，或者会员刚刚下了单",
+  "ranking.off": "推广榜没有开放",
+  "ranking.changed": "推广榜设置刚被修改，请载入最新内容再改",
   "channel.unknown": "没有找到这个渠道",
   "channel.changed": "这个渠道刚被修改，请载入最新内容再改",
   "quick_answer.unknown": "没有找到这条常用语，可能刚被删除",

@@ -109,7 +109,10 @@ export const earnedDay = pgTable(
     kind: text("kind").notNull(),
     amount: amountColumn("amount").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.owner, table.day, table.kind] })],
+  (table) => [
+    primaryKey({ columns: [table.owner, table.day, table.kind] }),
+    index("earned_day_day").on(table.day, table.owner),
+  ],
 );
 
 /** 收益明细: in which bookings a member earned by which kinds of awards, for lists by kind and period. Kept like `earned_day`. */

@@ -40,6 +40,7 @@ export const memberStanding = pgTable(
     placementClass: integer("placement_class"),
   },
   (table) => [
+    index("member_standing_bound").on(table.boundAt, table.referrerId).where(sql`referrer_id is not null`),
     index("member_standing_referrer").on(table.referrerId, table.joinedSeq),
     index("member_standing_direct").on(table.referrerId, table.memberId),
     index("member_standing_identity").on(table.identity, table.memberId).where(sql`identity <> 'customer'`),

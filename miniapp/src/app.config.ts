@@ -71,6 +71,7 @@ export default defineAppConfig({
         "withdraw/index",
         "withdrawals/index",
         "standing/index",
+        "ranking/index",
       ],
     },
     {

@@ -103,6 +103,7 @@ stage.step("the pages of a boss are without faults", async () => {
     ["boss-award", "/agent/orders/index", "#award-path", ".order-row"],
     ["boss-bills", "/agent/bills/index", ".bill__kind"],
     ["boss-poster", "/agent/poster/index", "#poster-picture"],
+    ["boss-ranking", "/agent/ranking/index", "#ranking-me"],
     ["boss-promoted", "/agent/goods/index", ".promoted"],
     ["boss-product-poster", "/agent/goods/index", "#poster-picture", ".promoted__poster"],
     ["boss-materials", "/agent/materials/index", ".material"],

@@ -83,6 +83,7 @@ export const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.crm.changeSettings": ["operator"],
   "desk.crm.settings": ["operator"],
   "desk.layers": ["operator"],
+  "desk.rankings": ["operator"],
   "desk.channels": ["operator"],
   "desk.quickAnswers": ["service", "operator"],
   "desk.members.block": ["service", "operator"],

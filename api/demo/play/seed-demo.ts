@@ -29,6 +29,7 @@ import {
   playTopUp,
 } from "./play-membership";
 import { playOrganisation } from "./play-organisation";
+import { playRanking } from "./play-ranking";
 import { playAfterSale, playCompensation, playWithdrawal } from "./play-service";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
@@ -53,6 +54,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   await playLifeCycle(stage);
   await playOrganisation(stage);
   await playChannels(stage);
+  await playRanking(stage);
   await tellHappenings({ ctx: stage.deps });
   await measureTeams({ ctx: stage.deps });
 }

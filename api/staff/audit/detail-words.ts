@@ -95,6 +95,8 @@ const fieldNames: Record<ShownField, string> = {
   expectedOn: "预计成交日",
   poolDays: "回公海天数",
   basis: "判断方式",
+  boardsOn: "开放的榜",
+  showsMoney: "显示他人金额",
   stageDays: "天数",
   stagePercents: "节奏倍数",
   from: "原为",

@@ -1,5 +1,6 @@
 /** Statuses of refusals about staff and their desk. */
 export const staffStatus = {
+  "ranking.off": "NOT_FOUND",
   "outbox.under_way": "CONFLICT",
   "outbox.money": "FORBIDDEN",
   "merchant.exists": "CONFLICT",

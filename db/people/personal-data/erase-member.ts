@@ -46,6 +46,7 @@ const personalTables = [
   "notice",
   "payout_account",
   "member_channel",
+  "ranking_absence",
 ] as const;
 
 /**

@@ -95,3 +95,4 @@ export type Shop = Outputs["settings"]["shop"];
 export type ThemeShades = NonNullable<Shop["shades"]>;
 export type SessionCard = Outputs["sessions"]["list"][number];
 export type ErasurePreview = Outputs["personalData"]["erasure"];
+export type ShownBoard = Outputs["rankings"]["board"];

@@ -46,6 +46,7 @@ export const coreRooms = [
     "life-cycle",
     "campaigns",
     "channels",
+    "rankings",
     "member-groups",
     "crm",
     "members",

@@ -30,6 +30,7 @@ function Centre() {
   const team = useQuery({ ...api.team.overview.queryOptions(), ...asked });
   const progress = useQuery({ ...api.wallet.progress.queryOptions(), ...asked });
   const standing = useQuery({ ...api.standing.show.queryOptions(), ...asked });
+  const ranking = useQuery({ ...api.rankings.state.queryOptions(), ...asked });
   const latest = useQuery({ ...api.earnings.events.queryOptions({}), ...asked });
   useFreshOnShow(api.earnings.pathFilter(), api.team.pathFilter(), api.wallet.pathFilter(), api.standing.pathFilter());
   usePullDownRefresh(async () => {
@@ -41,7 +42,11 @@ function Centre() {
       <Loaded query={sums} waiting={<HeadSkeleton />}>
         {(shown) => <CentreHead me={me.data} sums={shown} team={team.data} titles={standing.data?.titleNames ?? []} />}
       </Loaded>
-      <QuickActs hasOffice={(standing.data?.officeNames.length ?? 0) > 0} refers={me.data?.identity !== "customer"} />
+      <QuickActs
+        hasOffice={(standing.data?.officeNames.length ?? 0) > 0}
+        hasRanking={(ranking.data?.boards.length ?? 0) > 0}
+        refers={me.data?.identity !== "customer"}
+      />
       <CentreProgress team={team.data} progress={progress.data} isCustomer={me.data?.identity === "customer"} />
       <LatestEarnings query={latest} />
     </View>

@@ -10,6 +10,7 @@ const acts: readonly Act[] = [
   { id: "poster", icon: "poster", name: "推广海报", url: "/agent/poster/index", tone: "gold" },
   { id: "goods", icon: "gift", name: "推广商品", url: "/agent/goods/index", tone: "persimmon" },
   { id: "materials", icon: "words", name: "分享素材", url: "/agent/materials/index", tone: "indigo" },
+  { id: "ranking", icon: "bars", name: "推广榜", url: "/agent/ranking/index", tone: "gold" },
   { id: "orders", icon: "order", name: "推广订单", url: "/agent/orders/index", tone: "pine" },
   { id: "team", icon: "team", name: "我的团队", url: "/agent/team/index", tone: "pine" },
   { id: "earnings", icon: "coins", name: "收益明细", url: "/agent/earnings/index", tone: "gold" },
@@ -22,11 +23,14 @@ const acts: readonly Act[] = [
 ];
 
 /** Acts of those alone who may refer. */
-const ofReferrers = ["share", "poster", "goods", "materials"];
+const ofReferrers = ["share", "poster", "goods", "materials", "ranking"];
+
+type Props = { refers: boolean; hasOffice: boolean; hasRanking: boolean };
 
 /** The ways on from the centre; who may not refer yet finds nothing to share, and a region's holder finds their office. */
-export function QuickActs({ refers, hasOffice }: { refers: boolean; hasOffice: boolean }) {
-  const shown = acts.filter(({ id }) => (id === "office" ? hasOffice : refers || !ofReferrers.includes(id)));
+export function QuickActs({ refers, hasOffice, hasRanking }: Props) {
+  const isOpen = (id: string) => (id === "office" ? hasOffice : id !== "ranking" || hasRanking);
+  const shown = acts.filter(({ id }) => isOpen(id) && (refers || !ofReferrers.includes(id)));
   return (
     <View id="centre-acts" className="card centre-acts">
       {shown.map(({ id, icon, name, url, tone }) => (

@@ -29,6 +29,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/tags": "members",
   "/member-groups": "memberGroups",
   "/life-cycle": "lifeCycle",
+  "/rankings": "rankings",
   "/layers": "layers",
   "/channels": "channels",
   "/quick-answers": "quickAnswers",

@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   MessageOutlined,
+  OrderedListOutlined,
   PieChartOutlined,
   QrcodeOutlined,
   SendOutlined,
@@ -112,6 +113,12 @@ export const serviceRooms: readonly Room[] = [
     name: "客户跟进",
     page: async () => (await import("../crm/crm-page")).CrmPage,
     menu: { group: "会员", icon: SolutionOutlined, roles: ["sales", "operator"] },
+  },
+  {
+    path: "/rankings",
+    name: "推广榜",
+    page: async () => (await import("../rankings/ranking-page")).RankingPage,
+    menu: { group: "会员", icon: OrderedListOutlined, roles: ["operator"] },
   },
   {
     path: "/layers",

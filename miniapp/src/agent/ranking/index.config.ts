@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: "推广榜", enablePullDownRefresh: true });
