@@ -21,7 +21,9 @@ stage.step("an operator makes a channel and has its code to print", async () => 
   await part(page, "dialog-save").click();
   const row = part(page, "channel-row").filter({ hasText: name });
   await row.waitFor();
-  path = /pages\/home\/index\?c=\w{6}/.exec((await row.textContent()) ?? "")![0]!;
+  await row.locator(".ant-typography-copy").click();
+  path = await page.evaluate(() => navigator.clipboard.readText());
+  expect(path).toMatch(/^pages\/home\/index\?c=\w{6}$/);
   await row.getByTestId("channel-code").click();
   await part(page, "channel-code-picture").waitFor();
   await desk.rest();

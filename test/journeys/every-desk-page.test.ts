@@ -233,14 +233,16 @@ stage.step("an operator's pages of customers are without faults in a wide window
 });
 
 stage.step(
-  "an operator's pages of members and the plan, and an admin's, are without faults in a wide window",
+  "an operator's pages of members and the plan are without faults in a wide window and on a phone",
   async () => {
     const desk = await stage.openDesk();
     await enterDesk(desk.page, "yunying");
-    const faults = await tourDesk(desk, memberPages);
-    const admins = await stage.openDesk();
-    await enterDesk(admins.page, "admin");
-    faults.push(...(await tourDesk(admins, adminPages, false)));
-    expect(faults).toEqual([]);
+    expect(await tourDesk(desk, memberPages)).toEqual([]);
   },
 );
+
+stage.step("an admin's pages are without faults in a wide window", async () => {
+  const desk = await stage.openDesk();
+  await enterDesk(desk.page, "admin");
+  expect(await tourDesk(desk, adminPages, false)).toEqual([]);
+});

@@ -85,11 +85,8 @@ function Table({ rows, onEdit }: { rows: readonly Channel[]; onEdit: (channel: C
           render: (_, { opens, path }) => (
             <>
               {opens}
-              <Typography.Text
-                className="second-line figure"
-                copyable={{ text: path, tooltips: ["复制路径", "已复制"] }}
-              >
-                {path}
+              <Typography.Text className="second-line" copyable={{ text: path, tooltips: ["复制", "已复制"] }}>
+                小程序路径
               </Typography.Text>
             </>
           ),
