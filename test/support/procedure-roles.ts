@@ -6,6 +6,7 @@ export const openProcedures = [
   "auth.logout",
   "catalog.categories",
   "catalog.home",
+  "channels.visit",
   "catalog.product",
   "catalog.searchHints",
   "catalog.store",
