@@ -7,7 +7,7 @@ import type { Window } from "./support/window";
 
 // Opens every page of the desk with the demo's data, wide and on a phone: takes a picture of each into test/shots, finds
 // faults such as cut words, missing pictures and English text, and asks axe what keeps somebody from using it.
-const stage = openStage();
+const stage = openStage({ stepMs: 900_000 });
 
 /** Pages of operators and finance; the words after a path are pressed first. */
 const shopPages = [

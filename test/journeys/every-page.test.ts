@@ -9,7 +9,7 @@ import { tourPages, type Visit } from "./support/tour-pages";
 
 // Opens every page with the demo's data: takes a picture of each into test/shots, finds faults on it, and asks axe
 // what keeps somebody from using it.
-const stage = openStage();
+const stage = openStage({ stepMs: 900_000 });
 
 const seenPages = new Set<string>();
 /** Pages that only an action or a wrong address leads to: the journeys of payments, after-sales, groups and broken pages open them. */

@@ -146,11 +146,16 @@ test("an error of Drizzle, of raw SQL or at commit keeps its SQL state", async (
 test("a command that met a deadlock is repeated", async () => {
   await db.run(({ sql }) => sql`INSERT INTO note (id) VALUES (20), (21)`);
   let attempts = 0;
+  let held = 0;
+  const bothHold = Promise.withResolvers<void>();
   const touch = (first: number, second: number) =>
     db.command(async ({ sql }) => {
       attempts += 1;
       await sql`UPDATE note SET words = '{x}' WHERE id = ${first}`;
-      await sleep(100);
+      // Each holds its first row before either asks for the other's; the repeated one need not wait again.
+      held += 1;
+      if (held === 2) bothHold.resolve();
+      await bothHold.promise;
       await sql`UPDATE note SET words = '{y}' WHERE id = ${second}`;
     });
   await Promise.all([touch(20, 21), touch(21, 20)]);

@@ -9,8 +9,8 @@ import { openWindow, type Window } from "./window";
 const phone = { widthPx: Number(process.env.PHONE_WIDTH ?? 390), heightPx: 844 };
 const desktop = { widthPx: 1440, heightPx: 900 };
 
-/** Opens a browser and a shop for one file of journeys. */
-export function openStage() {
+/** Opens a browser and a shop for one file of journeys. A step that looks at dozens of pages may take longer than others. */
+export function openStage({ stepMs = 300_000 }: { stepMs?: number } = {}) {
   const windows = new Set<Window>();
   let shop: JourneyShop;
   let browser: Browser;
@@ -38,19 +38,23 @@ export function openStage() {
     troubles: () => [...windows].flatMap(({ troubles }) => troubles),
     /** Adds a step of the journey: a test that takes a picture and the text of every open window when it fails. */
     step: (name: string, take: () => Promise<void>) =>
-      test(name, async () => {
-        try {
-          await take();
-        } catch (error) {
-          let count = 0;
-          for (const window of windows) {
-            if (window.page.isClosed()) continue;
-            console.error(await describeWindow(window));
-            await window.shoot(`failed-${name.slice(0, 40)}-${++count}`);
+      test(
+        name,
+        async () => {
+          try {
+            await take();
+          } catch (error) {
+            let count = 0;
+            for (const window of windows) {
+              if (window.page.isClosed()) continue;
+              console.error(await describeWindow(window));
+              await window.shoot(`failed-${name.slice(0, 40)}-${++count}`);
+            }
+            throw error;
           }
-          throw error;
-        }
-      }),
+        },
+        stepMs,
+      ),
   };
 }
 
