@@ -11,7 +11,7 @@ import type { boardInput } from "./inputs";
 
 export type RankedRow = {
   place: number;
-  /** In full to oneself, else as `春**`. */
+  /** In full to oneself, else as `李**山`. */
   name: string;
   avatarUrl: string;
   isMe: boolean;
